@@ -1,0 +1,141 @@
+"""Facts and reports → triples, in no particular order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
+
+from rdflib import RDF, XSD, Literal, URIRef
+from rdflib.namespace import DCAT, DCTERMS, PROV, SKOS
+
+from kg.assemble import terms
+from kg.assemble.claims import ClaimWriter
+from kg.knowledge import Knowledge
+from kg.model import Entity, Fact, Report
+
+Node: TypeAlias = URIRef | Literal
+Triple: TypeAlias = tuple[URIRef, URIRef, Node]
+
+_CLASSES = {
+    "park": "Park", "project": "Project", "company": "Company", "institution": "Institution", "industry": "Industry",
+    "cluster": "IndustryCluster", "honour": "Honour", "indicator": "Indicator", "person": "Person", "town": "TownshipDivision",
+    "site": "Place", "place": "FunctionalArea", "thing": "NamedThing", "group": "EntityGroup",
+}  # fmt: skip
+_DIVISIONS = {
+    "country": "Country", "province": "ProvinceDivision", "prefecture": "PrefectureDivision",
+    "county": "CountyDivision", "functional": "FunctionalArea",
+}  # fmt: skip
+
+
+def triples(reports: Iterable[Report], facts: Iterable[Fact], knowledge: Knowledge, *, base: str) -> Iterator[Triple]:
+    """Yield every triple of the graph."""
+    facts = list(facts)
+    for report in reports:
+        yield from _report(report, base)
+    yield from _gazetteer(base)
+    entities: dict[str, Entity] = {}
+    for fact in facts:
+        for value in (fact.subject, fact.object):
+            if isinstance(value, Entity):
+                entities[value.iri] = value
+    yield from _entities(entities, knowledge, base)
+    yield from ClaimWriter(knowledge, base).triples(facts)
+
+
+def _report(report: Report, base: str) -> Iterator[Triple]:
+    gwr = terms.gwr()
+    source = report.source
+    document, file = report_iri(report, base), file_iri(report, base)
+    yield document, RDF.type, gwr.Report
+    yield document, DCTERMS.title, Literal(report.title, lang="zh")
+    if report.year:
+        yield document, gwr.reportYear, Literal(f"{report.year}", datatype=XSD.gYear)
+    if report.place:
+        yield document, gwr.jurisdiction, URIRef(f"{base}place/{_local(report.place.code, report.place.kind)}")
+    if report.delivered:
+        yield document, DCTERMS.issued, Literal(report.delivered, datatype=XSD.date)
+    yield file, RDF.type, gwr.SourceFile
+    yield file, DCTERMS.title, Literal(source.name)
+    yield file, gwr.fileOf, document
+    yield file, gwr.sha256, Literal(source.sha256)
+    yield file, gwr.charEncoding, Literal(source.encoding)
+    yield file, gwr.charCount, Literal(len(source.text))
+    yield file, DCAT.byteSize, Literal(source.byte_size)
+    yield file, gwr.truncated, Literal(report.truncated)
+
+
+def _local(code: str, kind: str) -> str:
+    return code if code.startswith("zone-") else f"{'stat' if kind == 'functional' else 'cn'}-{code}"
+
+
+def report_iri(report: Report, base: str) -> URIRef:
+    """Name a report by its place and year, or by its file where these are unknown."""
+    if report.place and report.year:
+        return URIRef(f"{base}doc/{_local(report.place.code, report.place.kind)}-{report.year}")
+    return URIRef(f"{base}doc/report-{report.source.sha256[:12]}")
+
+
+def file_iri(report: Report, base: str) -> URIRef:
+    """Name a file by its bytes."""
+    return URIRef(f"{base}doc/file-{report.source.sha256[:12]}")
+
+
+def _gazetteer(base: str) -> Iterator[Triple]:
+    gazetteer = URIRef(f"{base}doc/gazetteer")
+    yield gazetteer, RDF.type, terms.gwr().Gazetteer
+    yield gazetteer, DCTERMS.title, Literal("地名与园区词表", lang="zh")
+    yield gazetteer, DCTERMS.title, Literal("gazetteer of places and parks", lang="en")
+
+
+def _entities(entities: Mapping[str, Entity], knowledge: Knowledge, base: str) -> Iterator[Triple]:
+    from kg.resolve import place_entities  # the chain above each place met
+
+    known = dict(entities)
+    for entity in place_entities(entities.values(), knowledge, base=base):
+        known.setdefault(entity.iri, entity)
+    for entity in known.values():
+        yield from _entity(entity, base)
+
+
+def _entity(entity: Entity, base: str) -> Iterator[Triple]:
+    gwr = terms.gwr()
+    iri = URIRef(entity.iri)
+    attributes = dict(entity.attributes)
+    class_name = _DIVISIONS.get(str(attributes.get("kind", "")), _CLASSES[entity.kind])
+    yield iri, RDF.type, gwr[class_name]
+    yield iri, SKOS.prefLabel, Literal(entity.label, lang="zh")
+    for alias in entity.aliases:
+        yield iri, SKOS.altLabel, Literal(alias, lang="zh")
+    for hidden in entity.hidden:
+        if hidden != entity.label and hidden not in entity.aliases:
+            yield iri, SKOS.hiddenLabel, Literal(hidden, lang="zh")
+    for name, value in attributes.items():
+        yield from _attribute(iri, entity, class_name, name, value, base)
+
+
+def _attribute(iri: URIRef, entity: Entity, class_name: str, name: str, value: str | int, base: str) -> Iterator[Triple]:
+    gwr = terms.gwr()
+    if name == "code" and entity.kind == "place" and class_name != "FunctionalArea":
+        yield iri, gwr.gbCode, Literal(str(value))
+    elif name == "code" and entity.kind == "place" and not str(value).startswith("zone-"):
+        yield iri, gwr.statCode, Literal(str(value))
+    elif name == "code" and entity.kind == "industry":
+        yield iri, gwr.industryCode, Literal(str(value))
+    elif name == "within":
+        yield iri, gwr.locatedIn, URIRef(str(value))
+        yield iri, PROV.wasDerivedFrom, URIRef(f"{base}doc/gazetteer")
+    elif name == "host":
+        yield iri, gwr.locatedIn, URIRef(f"{base}place/cn-{value}")
+        yield iri, PROV.wasDerivedFrom, URIRef(f"{base}doc/gazetteer")
+    elif name == "level":
+        yield iri, gwr.honourLevel, terms.code("level", str(value))
+    elif name == "honourKind":
+        yield iri, gwr.honourKind, terms.code("honourKind", str(value))
+    elif name == "parkKind":
+        yield iri, gwr.parkKind, terms.code("parkKind", str(value))
+    elif name == "parkLevel":
+        yield iri, gwr.parkLevel, terms.code("level", str(value))
+    elif name == "topN":
+        yield iri, gwr.topN, Literal(value)
+    elif name == "matchKey":
+        yield iri, gwr.matchKey, Literal(str(value))

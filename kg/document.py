@@ -1,0 +1,91 @@
+"""A source → a report: what it is called, whose it is, of which year, cut into sentences."""
+
+from __future__ import annotations
+
+import re
+
+from kg.knowledge import Knowledge
+from kg.model import Place, Report, Source
+from kg.normalise import normalise
+from kg.segment import sentences
+
+_HEAD = 1500  # characters: title, place and date stand at the beginning
+_TITLE = re.compile(r"[^\n#*。：]{0,30}政府工作报告[^\n。]{0,12}")
+_CONGRESS = re.compile(r"在?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)?[^\n，。]{0,6}人民代表大会")
+_SPEAKER = re.compile(r"([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))人民政府")
+_PLACE_IN_TITLE = re.compile(r"(?:\d{4}年)?(?:关于)?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民)?政府工作报告")
+_DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
+_YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年?[^\n（(]{0,12}政府工作报告")
+_REVIEWED = re.compile(r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作回顾|主要工作回顾|政府工作回顾)")
+_NEXT = re.compile(r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作安排|重点工作|主要预期目标|工作任务|主要工作|目标任务|经济社会发展(?:的)?主要预期目标)")
+_END = "。！？”）…!?\"；"
+_YEAR_END = 11  # reports read in November and December speak of the year to come
+
+
+def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None, year: int | None = None) -> Report:
+    """Make the report of a source; *place* and *year* override what the text says."""
+    reading = normalise(source.text, knowledge.furniture)
+    head = re.sub(r"[ \t\u3000\xa0]+", "", source.text[:_HEAD])
+    delivered = _delivered(head)
+    known_year = year or _year(head, reading.text, delivered)
+    where = knowledge.gazetteer.find(place, year=known_year) if place else _place(head, source.name, knowledge, known_year)
+    return Report(
+        source=source,
+        reading=reading,
+        title=_title(head, where, known_year),
+        place=where,
+        year=known_year,
+        delivered=delivered,
+        sentences=sentences(reading, knowledge.parts, known_year),
+        truncated=_truncated(reading.text),
+    )
+
+
+def _title(head: str, place: Place | None, year: int | None) -> str:
+    if match := _TITLE.search(head):
+        title = re.sub(r"^(?:title:)|[（(].*$", "", match.group())
+        if place is None or place.label in title or place.short in title:
+            return title
+    return f"{year or ''}{'年' if year else ''}{place.label if place else ''}政府工作报告"
+
+
+def _delivered(head: str) -> str | None:
+    match = _DATE.search(head)
+    return f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}" if match else None
+
+
+def _year(head: str, text: str, delivered: str | None) -> int | None:
+    """Find the year that the report plans for."""
+    if match := _YEAR_IN_TITLE.search(head):
+        return int(match[1])
+    if match := _REVIEWED.search(text):
+        return int(match[1]) + 1
+    if delivered:
+        return int(delivered[:4]) + (int(delivered[5:7]) >= _YEAR_END)
+    match = _NEXT.search(text)
+    return int(match[1]) if match else None
+
+
+def _place(head: str, name: str, knowledge: Knowledge, year: int | None) -> Place | None:
+    """Find whose report it is: by the congress, the title, the speaker, the file's name."""
+    stem = re.sub(r"[^\W\d_]*政府工作报告.*|[-_ ]?\d{4}年?.*", "", name.rsplit(".", 1)[0])
+    for pattern in (_PLACE_IN_TITLE, _CONGRESS, _SPEAKER):
+        for match in pattern.finditer(head):
+            if found := knowledge.gazetteer.find(_without_parent(match[1], knowledge), year=year):
+                return found
+    if "国务院" in head[:400]:
+        return knowledge.gazetteer.places.get("100000")
+    return knowledge.gazetteer.find(stem, year=year) if stem else None
+
+
+def _without_parent(name: str, knowledge: Knowledge) -> str:
+    """Drop the province before a city: 湖南省岳阳市 is 岳阳市."""
+    for cut in range(2, len(name) - 1):
+        if name[:cut] in knowledge.gazetteer.by_name and name[cut:] in knowledge.gazetteer.by_name:
+            return name[cut:]
+    return name
+
+
+def _truncated(text: str) -> bool:
+    """Tell whether the text stops in mid-sentence."""
+    return bool(text) and text[-1] not in _END

@@ -1,0 +1,70 @@
+"""The parts of a report and how it announces them: ``parts.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg import resources
+from kg.model import Period
+
+_PERIODS = {
+    "last-year": (-1, -1),
+    "five-years-back": (-5, -1),
+    "this-year": (0, 0),
+    "five-years-ahead": (0, 4),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PartCue:
+    """Words that turn a report to another part."""
+
+    kind: str
+    period: str
+    pattern: str
+
+    def years(self, year: int | None) -> Period | None:
+        """Give the years that the part speaks of, by the report's *year*."""
+        if year is None or self.period not in _PERIODS:
+            return None
+        first, last = _PERIODS[self.period]
+        return Period(year + first, year + last)
+
+
+@dataclass(frozen=True, slots=True)
+class PartCues:
+    """All cues, in the order in which they are tried."""
+
+    headings: tuple[PartCue, ...]
+    sentences: tuple[PartCue, ...]
+
+    @classmethod
+    def load(cls) -> PartCues:
+        """Read ``parts.toml``."""
+        table = tomllib.loads(resources.data("parts.toml").read_text(encoding="utf-8"))
+        return cls(*(tuple(_cue(row) for row in table[where]) for where in ("heading", "sentence")))
+
+    def of_heading(self, text: str, year: int | None) -> PartCue | None:
+        """Find the cue in a heading."""
+        return _first(self.headings, text, year)
+
+    def of_sentence(self, text: str, year: int | None) -> PartCue | None:
+        """Find the cue in a sentence."""
+        return _first(self.sentences, text, year)
+
+
+def _cue(row: dict[str, str]) -> PartCue:
+    return PartCue(row["kind"], row.get("period", ""), row["pattern"])
+
+
+def _first(cues: tuple[PartCue, ...], text: str, year: int | None) -> PartCue | None:
+    return next((cue for cue in cues if _compiled(cue.pattern, year).search(text)), None)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str, year: int | None) -> re.Pattern[str]:
+    this, last = (f"{year}", f"{year - 1}") if year else (r"\d{4}", r"\d{4}")
+    return re.compile(pattern.replace("{Y}", this).replace("{P}", last))

@@ -1,0 +1,1 @@
+"""Triples and facts → files."""

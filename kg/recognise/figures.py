@@ -1,0 +1,111 @@
+"""Figures in a sentence: amounts, round amounts, doublings, ranks → mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kg.knowledge.figures import Figures
+from kg.model import Mention, Quantity, Span
+from kg.recognise.numerals import number
+
+_DIGIT_OR_CUE = re.compile(r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|前[一二三四五六七八九十]|百|千|万|亿|之首")
+_DATE = re.compile(r"\d{4}(?:[-—–~至到]\d{4})?年|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|\d{1,2}日")
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
+_MODEL = re.compile(r"^(?:G|号|[A-Za-z#])")
+_PERCENT_RANGE = re.compile(r"%$")
+
+
+def figures(text: str, knowledge: Figures) -> list[Mention]:
+    """Find the figures of a sentence, left to right; spans index *text*.
+
+    >>> [m.surface for m in figures("地区生产总值突破1700亿元，增长5%，居全省第2位", Figures.load())]
+    ['1700亿元', '5%', '居全省第2位']
+    """
+    if not _DIGIT_OR_CUE.search(text):
+        return []
+    blocked = [(m.start(), m.end()) for p in (_DATE, _QUOTED) for m in p.finditer(text)]
+    found: list[Mention] = []
+    for make in (_ranks, _amounts, _doublings, _round_amounts):
+        for mention in make(text, knowledge):
+            span = mention.span
+            if any(span.start < b and a < span.end for a, b in blocked):
+                continue
+            found.append(mention)
+            blocked.append((span.start, span.end))
+    return sorted(found, key=lambda m: m.span)
+
+
+def _amounts(text: str, knowledge: Figures) -> Iterator[Mention]:
+    for match in knowledge.amount.finditer(text):
+        unit, magnitude = match["unit"] or "", match["magnitude"] or ""
+        rest = text[match.end() :]
+        if not unit and not magnitude:
+            continue
+        if not unit and (match["number"].startswith("0") or _MODEL.match(rest)):
+            continue
+        family = knowledge.units[unit].family if unit else "count"
+        comparator, approximate = _bounds(text, match, knowledge)
+        # of a range the last number is kept when it is an upper bound, else the first
+        value = Decimal(match["number"].replace(",", ""))
+        if match["upper"]:
+            comparator = "ge" if comparator == "eq" else comparator
+        quantity = Quantity(value, magnitude + unit, family, comparator, approximate)
+        yield _mention(match, quantity)
+
+
+def _mention(match: re.Match[str], quantity: Quantity) -> Mention:
+    return Mention(Span(match.start(), match.end()), match.group(), "quantity", quantity)
+
+
+def _bounds(text: str, match: re.Match[str], knowledge: Figures) -> tuple[str, bool]:
+    """Tell the bound of an amount from the words around and inside it."""
+    before = knowledge.before.search(text[max(0, match.start() - 8) : match.start()])
+    kind = knowledge.before_kind[before["word"]] if before else ""
+    after = knowledge.after_kind.get(match["after"] or "", "")
+    if after and after != "about":
+        return after, False
+    approximate = bool(match["many"] or match["many2"]) or "about" in (kind, after)
+    if kind and kind != "about":
+        return kind, approximate
+    return ("about" if approximate else "eq"), approximate
+
+
+def _doublings(text: str, knowledge: Figures) -> Iterator[Mention]:
+    for match in knowledge.doubling.finditer(text):
+        times = match["times"] or "一"
+        approximate = len(times) > 1
+        value = Decimal(number(times[-1]))
+        yield _mention(match, Quantity(value, "番", "doubling", "about" if approximate else "eq", approximate))
+    for match in knowledge.two_digit.finditer(text):
+        yield _mention(match, Quantity(Decimal(10), "%", "percent", "ge"))
+
+
+def _round_amounts(text: str, knowledge: Figures) -> Iterator[Mention]:
+    for match in knowledge.round_amount.finditer(text):
+        lead = number(match["lead"]) if match["lead"] else 1
+        power = knowledge.magnitudes.get(match["magnitude"], 0) or 10**9
+        unit = match["unit"] or ""
+        base, scaled = ("亿", 10**8) if power >= 10**8 else ("万", 10**4)
+        value = Decimal(lead * power) / scaled
+        word = text[match.start() : match.start() + 1]
+        comparator = "about" if word == "近" else "gt"
+        family = knowledge.units[unit].family if unit else "count"
+        yield _mention(match, Quantity(value, base + unit, family, comparator, comparator == "about"))
+
+
+def _ranks(text: str, knowledge: Figures) -> Iterator[Mention]:
+    for match in knowledge.rank.finditer(text):
+        scope, verb = match["scope"] or "", match["verb"] or ""
+        noun = match["noun"] or match["noun2"] or ""
+        if not (scope or noun or (verb and match["first"])):
+            continue
+        if match["noun2"] == "强" or (match["first"] and not (scope or verb)):
+            continue
+        if match["within"]:
+            quantity = Quantity(Decimal(number(match["within"])), "位", "rank", "le", scope=scope)
+        else:
+            place = 1 if match["first"] else number(match["ordinal"])
+            quantity = Quantity(Decimal(place), "位", "rank", scope=scope)
+        yield _mention(match, quantity)

@@ -1,0 +1,26 @@
+"""Mentions of one sentence → claims: what the sentence says, family by family."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kg.knowledge import Knowledge
+from kg.model import Claim, Mention, Report
+from kg.relate import honours, industries, observations, projects
+from kg.relate.subjects import Subjects
+from kg.relate.view import View
+
+FAMILIES = (honours.claims, observations.claims, projects.claims, industries.claims)
+
+
+def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) -> Iterator[Claim]:
+    """Yield all that *report* claims, sentence by sentence."""
+    subjects = Subjects(report, knowledge)
+    starts = [m.span.start for m in mentions]
+    for sentence in report.sentences:
+        first = bisect_left(starts, sentence.span.start)
+        last = bisect_left(starts, sentence.span.end)
+        view = View.of(sentence, sentence.span.of(report.reading.text), mentions[first:last])
+        for family in FAMILIES:
+            yield from family(view, subjects)
