@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rdflib import Literal, URIRef
@@ -11,14 +11,16 @@ from rdflib import Literal, URIRef
 from kg.assemble import triples
 from kg.assemble.terms import BASE
 from kg.document import report_of
+from kg.errors import InputError
 from kg.knowledge import Knowledge
-from kg.model import Evidence, Fact, Report
+from kg.model import Evidence, Fact, Report, Source
 from kg.read import find, read
 from kg.recognise import Recogniser
 from kg.relate import claims
 from kg.resolve import resolve
 
 Progress = Callable[[int, int, str], None]
+Refuse = Callable[[InputError], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Build:
     facts: tuple[Fact, ...]
     knowledge: Knowledge
     base: str
+    files: Mapping[str, Path] = field(default_factory=dict)  # SHA-256 -> the file it was read from
+    duplicates: tuple[tuple[str, str], ...] = ()  # a file, and the name of the one whose bytes it repeats
 
     def triples(self) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
         """Yield the graph."""
@@ -42,30 +46,64 @@ def build(
     year: int | None = None,
     base: str = BASE,
     progress: Progress | None = None,
+    refuse: Refuse | None = None,
 ) -> Build:
     """Read the reports at *paths* and return what they say.
 
     *place* and *year* override what a text says of itself; *progress* is called with
-    the number of reports done, their count and the name of the next.
+    the number of reports done, their count and the name of the next; *refuse* is called with
+    what is wrong with a path, which is then left out.
 
     Raises:
-        InputError: a path is missing or a file cannot be read as text.
+        InputError: *place* is not in the gazetteer; or, without *refuse*, a path is missing
+            or a file cannot be read as text.
 
     """
     knowledge = Knowledge.load()
+    if place and knowledge.gazetteer.find(place, year=year) is None:
+        raise InputError(place, "地名表里没有这个地方 no such place in the gazetteer", "用全称 use the full name: 岳阳市")
     recogniser = Recogniser(knowledge)
-    sources = find(paths)
-    reports: list[Report] = []
+    paths = _found(paths, refuse)
+    reports: dict[str, Report] = {}
+    files: dict[str, Path] = {}
+    duplicates: list[tuple[str, str]] = []
     evidence: list[Evidence] = []
-    for position, path in enumerate(sources):
+    for position, path in enumerate(paths):
         if progress:
-            progress(position, len(sources), path.name)
-        report = report_of(read(path), knowledge, place=place, year=year)
-        if any(report.source.sha256 == known.source.sha256 for known in reports):
-            continue  # the same bytes under another name
-        reports.append(report)
+            progress(position, len(paths), path.name)
+        source = _read(path, refuse)
+        if source is None:
+            continue
+        if known := reports.get(source.sha256):
+            duplicates.append((str(path), known.source.name))
+            continue
+        report = reports[source.sha256] = report_of(source, knowledge, place=place, year=year)
+        files[source.sha256] = path
         evidence += evidence_of(report, recogniser, knowledge)
-    return Build(tuple(reports), resolve(evidence, knowledge, base=base), knowledge, base)
+    facts = resolve(evidence, knowledge, base=base)
+    return Build(tuple(reports.values()), facts, knowledge, base, files, tuple(duplicates))
+
+
+def _found(paths: Iterable[Path], refuse: Refuse | None) -> list[Path]:
+    found: set[Path] = set()
+    for path in paths:
+        try:
+            found.update(find([path]))
+        except InputError as error:
+            if refuse is None:
+                raise
+            refuse(error)
+    return sorted(found, key=lambda p: (p.name, str(p)))
+
+
+def _read(path: Path, refuse: Refuse | None) -> Source | None:
+    try:
+        return read(path)
+    except InputError as error:
+        if refuse is None:
+            raise
+        refuse(error)
+        return None
 
 
 def evidence_of(report: Report, recogniser: Recogniser, knowledge: Knowledge) -> Sequence[Evidence]:

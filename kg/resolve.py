@@ -207,7 +207,7 @@ class _Resolver:
 
     def _other(self, name: Name, report: Report) -> Entity:
         scope = report.place.code if report.place and name.kind in _SCOPED else ""
-        key = _PROJECT_TAIL.sub("", name.label) if name.kind == "project" else name.label
+        key = _PROJECT_TAIL.sub("", name.label).replace("高速公路", "高速") if name.kind == "project" else name.label
         entity = Entity(self._iri(name.kind, scope, key or name.label), name.kind, name.label)
         return self._add(entity, name.label)
 

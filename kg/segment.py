@@ -96,7 +96,10 @@ class _Outline:
         """See whether a sentence is a heading run in, or turns to another part."""
         if level := _topic_level(sentence, first=first):
             self._descend(level, sentence)
-        if self._part.kind != "glossary" and (cue := self._cues.of_sentence(sentence, self._year)):
+        if self._part.kind == "glossary":
+            return
+        cue = self._cues.of_sentence(sentence, self._year)
+        if cue and (first or cue.kind != "review" or self._part.kind == "front"):
             self._turn(cue)
 
     def _turn(self, cue: PartCue) -> None:

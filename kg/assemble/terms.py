@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import ClosedNamespace
@@ -57,8 +59,44 @@ def code(scheme: str, name: str) -> URIRef:
     return URIRef(f"{CODES}{scheme}-{name}")
 
 
+def names_of_property(name: str) -> tuple[str, str]:
+    """Give what a property is called in Chinese and in English.
+
+    >>> names_of_property("hostsProject")
+    ('承载项目', 'hosts project')
+    """
+    entry = _table()["property"][name]
+    return entry["zh"], entry["en"]
+
+
+def names_of_code(scheme: str, name: str) -> tuple[str, str]:
+    """Give what a code is called in Chinese and in English.
+
+    >>> names_of_code("stage", "started")
+    ('开工', 'started')
+    """
+    entry = _table()["list"][scheme]["code"][name]
+    return entry["zh"], entry["en"]
+
+
+def names_of_class(name: str) -> tuple[str, str]:
+    """Give what a class is called in Chinese and in English."""
+    entry = _table()["class"][name]
+    return entry["zh"], entry["en"]
+
+
+def direct_properties() -> tuple[str, ...]:
+    """List the properties that join two entities directly and have a statement behind them."""
+    return tuple(sorted(name for name, entry in _table()["property"].items() if entry.get("direct")))
+
+
+def vocabulary() -> list[Path]:
+    """List the Turtle files of the ontology: its terms, codes, units and the shape of its cube."""
+    return [resources.ontology() / name for name in ("gwr.ttl", "code.ttl", "unit.ttl", "dsd.ttl")]
+
+
 @cache
-def _table() -> dict[str, dict[str, dict[str, dict[str, str]]]]:
+def _table() -> dict[str, Any]:
     return tomllib.loads((resources.ontology() / "terms.toml").read_text(encoding="utf-8"))
 
 

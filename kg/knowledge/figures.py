@@ -74,7 +74,7 @@ _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 def _amount(units: dict[str, Unit], table: dict[str, Any]) -> str:
     inside = one_of(table["inside"])
     after = one_of(word for words in table["after"].values() for word in words)
-    magnitude = one_of(table["magnitudes"])
+    magnitude = one_of(table["magnitudes"]).replace("千", "千(?![伏瓦米克卡])")
     return (
         rf"(?<![A-Za-z\d.\-+×/№])(?P<number>{_NUMBER})(?:%?(?:[-—–~～]|至|到)(?P<upper>{_NUMBER}))?"
         rf"(?P<many>{inside})?(?P<magnitude>{magnitude})?(?P<many2>{inside})?"

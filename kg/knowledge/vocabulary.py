@@ -20,6 +20,7 @@ class Honours:
     strong: frozenset[str]
     target: frozenset[str]
     target_strong: frozenset[str]
+    ranking: frozenset[str]
     passive: re.Pattern[str]
     head: re.Pattern[str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
@@ -37,6 +38,7 @@ class Stages:
     partly: re.Pattern[str]
     before: re.Pattern[str]
     before_stage: Mapping[str, str]
+    opening: re.Pattern[str]
     tail: re.Pattern[str]
 
 
@@ -47,6 +49,15 @@ class Projects:
     named: Mapping[str, float]
     head: re.Pattern[str]
     generic: frozenset[str]
+    lead: re.Pattern[str]
+    group_lead: re.Pattern[str]
+    closer: re.Pattern[str]
+    naming_heads: frozenset[str]
+    shared: frozenset[str]
+    counted: re.Pattern[str]
+    activity: re.Pattern[str]
+    inner: re.Pattern[str]
+    never: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class Vocabulary:
         return cls(
             honours=_honours(_table("honours.toml")),
             stages=_stages(_table("stages.toml")),
-            projects=_projects(),
+            projects=_projects(_table("projects.toml")),
             observing=_observing(_table("observations.toml")),
             industries=_industries(_table("industry_frames.toml")),
             kinds=tuple((row["name"], re.compile(row["pattern"])) for row in _table("kinds.toml")["kind"]),
@@ -111,6 +122,7 @@ def _honours(table: dict[str, Any]) -> Honours:
         strong=frozenset(table["strong"]),
         target=frozenset(table["target"]),
         target_strong=frozenset(table["target_strong"]),
+        ranking=frozenset(table["ranking"]),
         passive=re.compile(table["passive"]),
         head=re.compile(table["heads"]),
         levels=tuple((row["code"], re.compile(row["pattern"])) for row in table["level"]),
@@ -131,6 +143,7 @@ def _stages(table: dict[str, Any]) -> Stages:
         partly=re.compile(one_of(table["partly"])),
         before=re.compile(one_of(before)),
         before_stage=before,
+        opening=re.compile(f"(?:{one_of(table['opening'])})+"),
         tail=re.compile(f"(?:{one_of(table['tail'])})+$"),
     )
 
@@ -138,7 +151,7 @@ def _stages(table: dict[str, Any]) -> Stages:
 _UNSAMPLED = {"class": 0.1, "product": 0.4, "finance": 0.1}
 
 
-def _projects() -> Projects:
+def _projects(table: dict[str, Any]) -> Projects:
     named = {
         row["head"]: float(row["named"]) if row["named"] else _UNSAMPLED.get(row["kind"], 0.7)
         for row in rows("project_heads.tsv")
@@ -147,6 +160,12 @@ def _projects() -> Projects:
         named=named,
         head=re.compile(f"(?:{one_of(named)})$"),
         generic=frozenset(row["name"] for row in rows("project_generic.tsv")),
+        naming_heads=frozenset(table["naming_heads"]),
+        shared=frozenset(table["shared"]),
+        **{
+            name: re.compile(table[name].replace("\n", ""))
+            for name in ("lead", "group_lead", "closer", "counted", "activity", "inner", "never")
+        },
     )
 
 

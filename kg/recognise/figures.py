@@ -10,11 +10,15 @@ from kg.knowledge.figures import Figures
 from kg.model import Mention, Quantity, Span
 from kg.recognise.numerals import number
 
-_DIGIT_OR_CUE = re.compile(r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|前[一二三四五六七八九十]|百|千|万|亿|之首")
+_DIGIT_OR_CUE = re.compile(r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|[ⅠⅡⅢⅣⅤ]|[两三四五六七八九十][大块]|前[一二三四五六七八九十]|百|千|万|亿|之首")
 _DATE = re.compile(r"\d{4}(?:[-—–~至到]\d{4})?年|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|\d{1,2}日")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
 _MODEL = re.compile(r"^(?:G|号|[A-Za-z#])")
-_PERCENT_RANGE = re.compile(r"%$")
+_ROMAN = "ⅠⅡⅢⅣⅤ"
+_GRADE = re.compile(rf"(?P<grade>[{_ROMAN}])类(?:水质)?(?P<better>以上|标准以上|及以上)?")
+_CLASSED = re.compile(
+    r"(?:(?P<digits>\d{1,3})|(?P<numeral>[两三四五六七八九十]{1,2}))(?P<unit>[大个项家块条座所])(?=(?:国家级|省级|千亿|百亿|万亿|千亿级|百亿级))"
+)
 
 
 def figures(text: str, knowledge: Figures) -> list[Mention]:
@@ -27,7 +31,7 @@ def figures(text: str, knowledge: Figures) -> list[Mention]:
         return []
     blocked = [(m.start(), m.end()) for p in (_DATE, _QUOTED) for m in p.finditer(text)]
     found: list[Mention] = []
-    for make in (_ranks, _amounts, _doublings, _round_amounts):
+    for make in (_ranks, _amounts, _doublings, _round_amounts, _grades, _counted):
         for mention in make(text, knowledge):
             span = mention.span
             if any(span.start < b and a < span.end for a, b in blocked):
@@ -93,6 +97,25 @@ def _round_amounts(text: str, knowledge: Figures) -> Iterator[Mention]:
         comparator = "about" if word == "近" else "gt"
         family = knowledge.units[unit].family if unit else "count"
         yield _mention(match, Quantity(value, base + unit, family, comparator, comparator == "about"))
+
+
+def _grades(text: str, knowledge: Figures) -> Iterator[Mention]:
+    """Read the grade of a water: 达到Ⅱ类."""
+    del knowledge
+    for match in _GRADE.finditer(text):
+        value = Decimal(_ROMAN.index(match["grade"]) + 1)
+        near = re.search(r"(?:接近|近)(?:地表水)?$", text[: match.start()]) is not None
+        comparator = "about" if near else ("ge" if match["better"] else "eq")
+        yield _mention(match, Quantity(value, "类", "grade", comparator, near))
+
+
+def _counted(text: str, knowledge: Figures) -> Iterator[Mention]:
+    """Read a numeral that counts ranked things: 七大千亿产业, 四块国家级牌照."""
+    del knowledge
+    for match in _CLASSED.finditer(text):
+        value = int(match["digits"]) if match["digits"] else number(match["numeral"])
+        unit = "个" if match["unit"] == "大" else match["unit"]
+        yield _mention(match, Quantity(Decimal(value), unit, "count"))
 
 
 def _ranks(text: str, knowledge: Figures) -> Iterator[Mention]:

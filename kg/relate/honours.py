@@ -10,7 +10,7 @@ from kg.model import Claim, Name, Period
 from kg.recognise.numerals import number
 from kg.relate.lists import Item, split
 from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, tidy, trimmed
-from kg.relate.view import Clause, View
+from kg.relate.view import Clause, View, depths
 
 _PREFIX = re.compile(
     r"^(?:了|过|为|成为|建设|创建|开展|设立|筹建|(?P<new>新一轮|新一批|又一)|(?P<first>首批|首个|首家|首座|唯一|第一批|全国首批|国家首批|全省首批|省首批)"
@@ -28,7 +28,9 @@ _FOLLOWING_RANK = re.compile(
     r"^(?:综合|并|且)?(?:排名|排|位列|列|居|名列|位居|位次|排位|排在|稳居|均列)(?:全国|全省|[^，。\d第]{0,6})?第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?"
 )
 _STREAK = re.compile(r"连续(?P<many>多)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})?(?:个)?(?:年|届|次|轮|批)(?:度)?|(?P<kept>蝉联|连年|再次|再度|继续保持|第(?:[二三四五六七八九]|\d+)次)|实现(?P<times>[三四五六七八]|\d)连冠|“?(?P<joined>[一二两三四五六七八九十\d]+)连(?:冠|创)”?")
-_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$")
+_LISTED = re.compile(r"强|榜|百佳|十佳|十大|行列|试点|名单|名录")
+_WEAK_NAME = re.compile(r"的|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
+_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$|各\d+")
 _POLICY = re.compile(
     r"(?:规划|方案|计划|体系|管理|监管|议程|清单|笼子|盘子|预算|考核|保障|范畴|日程|轨道|机制|阶段|时代|时期|快车道|新常态|常态|共识|主流|亮点|动力|引擎|标配|支撑|力量|名片|品牌|现实|主旋律|关键|重点|选择|主体|主力|重要组成部分|支持|肯定|好评|认可|突破|成效|进展|成绩|效果|胜利|丰收|发展|进步|提升|资金|贷款|投资|指标|授权|专利|许可|权限|土地|补助|奖补|信息|奖励资金)$"
 )
@@ -95,8 +97,9 @@ class _Finder:
             if any(t.start < end and start < t.end for t in found):
                 continue
             found.append(_Trigger(start, end, match.group(), passive=False, by=""))
-        found.sort(key=lambda t: t.start)
-        return [(t, clause.end) for t in found if t.end < clause.end]
+        depth = depths(clause.text)
+        found = [t for t in found if t.end < clause.end and not depth[t.start - clause.start]]
+        return [(t, clause.end) for t in sorted(found, key=lambda t: t.start)]
 
     # ---- values -------------------------------------------------------------------------
 
@@ -108,6 +111,10 @@ class _Finder:
         strong = trigger.passive or trigger.word in self._words.strong or (striving and trigger.word in self._words.target_strong)
         carried: dict[str, str | int] = {}
         items = split(text, trigger.end, self._view.conjunctions, self._complete)
+        if items and _COUNT.search(items[-1].text):
+            return  # 入选国家级示范社12家: a count
+        if trigger.word in self._words.ranking and not _LISTED.search(text):
+            return
         for item in self._merged(items):
             qualifiers = dict(carried)
             name = self._name(item, qualifiers)
@@ -160,7 +167,7 @@ class _Finder:
     def _acceptable(self, item: Item, *, strong: bool, striving: bool, qualifiers: dict[str, str | int]) -> bool:
         text = item.text
         label = tidy(text)
-        if len(label) < 4 or len(label) > 45 or _COUNT.search(text) or _POLICY.search(text):
+        if len(label) < 4 or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
             return False
@@ -170,7 +177,9 @@ class _Finder:
             return head or level or text.startswith("“")
         if striving and strong:
             return head and (level or bool(qualifiers) or text.startswith("“") or "特色小镇" in text)
-        return head and (level or "batch" in qualifiers or "rank" in qualifiers) and not is_verbal(text)
+        if is_verbal(text) or _WEAK_NAME.search(text):
+            return False
+        return head and (level or "batch" in qualifiers or "rank" in qualifiers)
 
     def level(self, label: str) -> str | None:
         """Tell the level by the leftmost marker of the name."""
@@ -194,8 +203,7 @@ class _Finder:
 
     def _recipients(self, clause: Clause, trigger: _Trigger) -> list[Name] | None:
         """Name the recipients; None where the words count instead of naming."""
-        begin = self._subject_begin(clause, trigger)
-        start, end = trimmed(self._view.text, begin, trigger.start)
+        start, end = trimmed(self._view.text, clause.start, trigger.start)
         text = self._view.text[start:end]
         if not text:
             return self._last or [self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")]
@@ -206,19 +214,17 @@ class _Finder:
         names = self._named(start, end)
         return names or [self._subjects.host()]
 
-    def _subject_begin(self, clause: Clause, trigger: _Trigger) -> int:
-        """Find where the recipient begins: after the last figure or trigger before it."""
-        begins = [f.span.end for f in self._view.figures_in(clause.start, trigger.start) if f.surface and not f.surface.startswith("第")]
-        return max([clause.start, *begins])
-
     def _named(self, start: int, end: int) -> list[Name]:
-        items = split(self._view.text[start:end], start, self._view.conjunctions)
+        items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
         names: list[Name] = []
         for item in items:
             name = self._of_work(item) or self._subjects.named(self._view, item.start, item.end)
             if name is not None:
                 names.append(name)
         return names
+
+    def _is_whole(self, text: str) -> bool:
+        return self._subjects.kind_of(text) != "thing" or text in self._subjects.knowledge.gazetteer.by_name
 
     def _of_work(self, item: Item) -> Name | None:
         """See that 江永县土地节约集约利用工作 honours 江永县."""

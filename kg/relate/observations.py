@@ -22,8 +22,10 @@ _TO = re.compile(
 )
 _EACH = re.compile(r"(?:分别|依次)")
 _ALL = re.compile(r"(?:均|都|皆|全部|同步|双双)(?:[^，。；、\d]{0,8})$")
-_MONEY_TAIL = re.compile(r"^(?:，)?(?:的)")
+_SHARE_OF = re.compile(r"(?:的)?(?P<noun>[^，。；、\d]{3,24})")
 _POST_NOUN = re.compile(r"^(?:的)?(?P<noun>[^，。；：、\d（）的]{2,24})")
+_MEASURES = re.compile(r"等\d+项(?:主要|核心|重要)?(?:经济)?指标")
+_STEPS = re.compile(r"^(?:两|三|四|五|六|多|\d)?(?:个|大)?(?:台阶|大关|关口|元大关|门槛)")
 _POST_VERB = re.compile(
     r"(?:全部|全面|顺利|稳步|扎实|加快|持续|正式|成功|基本|陆续|相继|如期|提前|先后|均|已|被|得到|实现|完成|通过|进入|投产|开工|竣工|建成|投用|落地|签约|落户|启动|推进|达到|达|参与|参加|覆盖|用于|上线|营业|运营|出列|脱贫|摘帽|纳入|列入|享受|受益|喝上|搬进|超过|突破|获得|取得|增长|下降|完成|开展|"
     r"加入|来|在|居|排|位|进展|有序|较|比|同比|以上)"
@@ -31,8 +33,13 @@ _POST_VERB = re.compile(
 _LISTED = re.compile(r"^(?P<noun>企业|个人|集体|单位|项目|产品|园区|村|镇|学校|医院|景区|人|品牌|案例|成果|基地|县|区|社区|商标|街区|家庭|企业和个人|党组织|同志|教师|运动员)(?P<verb>入选|获评|获批|荣获|获|入围|上榜|被评为|被认定为|被授予|跻身|列入|成为|通过|被列入|被列为|进入|晋升)(?P<rest>[^，。；]{2,30})")
 _STAGE_LEAD = re.compile(r"^(?:新开工|开工|竣工|投产|新竣工|续建|新签约|签约|落地|达产|在建|储备|新建|完工|投用|建成|新入库|入库|新投产|改造|新改建|改扩建|改建|低改|新造|出栏|存栏|外迁|退出|关停|搬迁|提升|改造提升|完成|投运|新增|扩建|迁建|拆除|恢复|修复|治理|新改造)$")
 _UNIT_NEEDS_NOUN = frozenset({"count", "person", "household"})
+_CAPACITY = frozenset({"mass", "power", "energy", "length", "area", "volume", "voltage", "count", "concentration"})
+_IN_NAME = re.compile(
+    r"^(?:/年|/日)?[^，。；：、\d]{1,26}?(?:项目|工程|生产线|电站|电厂|产业园|专用线|机组)(?:$|、|等|建成|开工|投产|竣工|并网|加快|建设|落户|签约|投用|完成|启动|纳入|主体|顺利|正式|一期|二期|全面)|^[^，。；\d]{0,20}等[^，。；]{0,12}项目"
+)
 _SKIP_BEFORE = re.compile(r"(?:年产|日产|日处理|年处理|装机|总长|全长|长|占地|占地面积|建筑面积|总建筑面积|面积|海拔|限额|投资额?(?:超|过|达)?|单体|总投资(?:超|过|达)?|“|《)$")
 _GROUP_TAIL = re.compile(r"^等?$")
+_STOCK = re.compile(r"到|至|达|为|是|有|突破|超|保持|稳定|控制|占|高于|低于|接近|逼近|跃升")
 _ORDINAL_NOISE = re.compile(r"第$|[A-Za-z]$")
 
 
@@ -99,7 +106,9 @@ class _Reader:
             return False
         if self._is_threshold(figure, after, clause):
             return False
-        if re.search(r"年产$|日处理$|年处理$|日产$|长$", before) and re.search(r"项目|工程|生产线|基地|开工|建成|投产", after[:24]):
+        if quantity.family in _CAPACITY and (_IN_NAME.match(after) or re.search(r"年产$|日处理$|年处理$|日产$", before)):
+            return False
+        if quantity.family == "money" and re.search(r"投资(?:额)?(?:超|过|超过|达)?$", before) and re.match(r"(?:以上)?的?(?:产业|工业|重大|制造业)?项目", after):
             return False
         return True
 
@@ -128,8 +137,11 @@ class _Reader:
         ):
             yield from pairs
             return
-        if _ALL.search(before) and "、" in before and len(figures) == 1:
+        if self._is_shared(before, figures):
             yield from self._shared(clause, figures[0])
+            return
+        if measures := _MEASURES.search(before):
+            yield from self._measures(clause, figures, measures)
             return
         yield from self._in_turn(clause, figures)
 
@@ -199,25 +211,54 @@ class _Reader:
         match = re.search(r"(?:增速|增幅|增长|占比|比重)$", name)
         return match.group() if match else ""
 
+    def _is_shared(self, before: str, figures: list[Mention]) -> bool:
+        """See that a figure is said of each member of a list: 均居首位, 各1家."""
+        first = figures[0]
+        quantity = first.sense
+        assert isinstance(quantity, Quantity)
+        several = "、" in before or any(first.span.start - len(before) <= c < first.span.start for c in self._view.conjunctions)
+        if not several or "等" in before[-1:]:
+            return False
+        if len(figures) == 1 and (_ALL.search(before) or first.surface.startswith(("均", "都")) or before.endswith("各")):
+            return True
+        return quantity.family == "rank" and first.surface[:1] not in "第" and len(figures) == 1
+
     def _shared(self, clause: Clause, figure: Mention) -> Iterator[Claim]:
         """Give 均居全省首位 to each member of the list before it."""
         text = self._view.text
-        match = _ALL.search(text[clause.start : figure.span.start])
-        assert match is not None
-        listed, offset = self._without_lead(text[clause.start : clause.start + match.start()], clause.start)
-        items = split(listed, offset, self._view.conjunctions)
+        before = text[clause.start : figure.span.start]
+        match = _ALL.search(before)
+        listed, offset = self._without_lead(before[: match.start()] if match else before, clause.start)
+        link = match.group() if match else ""
+        items = split(listed.removesuffix("各"), offset, self._view.conjunctions, None if match or "、" not in listed else _is_measure)
         last = items[-1].text if items else ""
+        adding = self._words.adding.match(items[0].text) if items else None
         for item in items:
             name = self._cleaned(self._spread(item.text, last))
+            if adding and not name.startswith(adding.group()):
+                name = adding.group() + name
             if name:
-                yield self._claim(figure, name, match.group(), clause, item.start, rule="figure/all")
+                yield self._claim(figure, name, link, clause, item.start, rule="figure/all")
         self._indicator = self._cleaned(last)
+
+    def _measures(self, clause: Clause, figures: list[Mention], measures: re.Match[str]) -> Iterator[Claim]:
+        """Read A、B等7项指标增速居全省前三位: the rank of each, and how many they are."""
+        text = self._view.text
+        counted = next((f for f in figures if clause.start + measures.start() < f.span.end <= clause.start + measures.end()), None)
+        rest = [f for f in figures if f is not counted]
+        listed, offset = self._without_lead(text[clause.start : clause.start + measures.start()], clause.start)
+        items = split(listed, offset, self._view.conjunctions, _is_measure)
+        for figure in rest[:1]:
+            link = text[clause.start + measures.end() : figure.span.end]
+            for item in items:
+                if name := self._cleaned(item.text):
+                    yield self._claim(figure, name, link, clause, item.start, rule="figure/all")
+        if counted is not None:
+            yield self._claim(counted, "指标", "", clause, counted.span.start, rule="figure/noun")
 
     def _in_turn(self, clause: Clause, figures: list[Mention]) -> Iterator[Claim]:
         """Read each figure with the words since the one before it."""
-        text = self._view.text
-        begin = clause.start
-        skip = False
+        begin, skip = clause.start, False
         for position, figure in enumerate(figures):
             if skip:
                 skip, begin = False, figure.span.end
@@ -228,9 +269,10 @@ class _Reader:
                 skip, begin = True, figure.span.end
                 continue
             end = following.span.start if following else clause.end
-            yield from self._single(clause, begin, figure, end)
-            begin = figure.span.end
-        del text
+            claim, used = self._single(clause, begin, figure, end)
+            if claim is not None:
+                yield claim
+            begin = max(figure.span.end, used)
 
     def _from_to(self, begin: int, first: Mention, second: Mention) -> list[Claim]:
         """Read 由x增加到y: the level before and the level after."""
@@ -267,39 +309,51 @@ class _Reader:
             made.append(replace(claim, period=when, period_inferred=not named, modality=modality, span=self._view.clean_span(lead_start, second.span.end)))
         return made
 
-    def _single(self, clause: Clause, begin: int, figure: Mention, end: int) -> Iterator[Claim]:
+    def _single(self, clause: Clause, begin: int, figure: Mention, end: int) -> tuple[Claim | None, int]:
+        """Read one figure; give its claim and where the words that it used end."""
         text = self._view.text
-        lead = text[begin : figure.span.start]
+        lead, after = text[begin : figure.span.start], text[figure.span.end : end]
         quantity = figure.sense
         assert isinstance(quantity, Quantity)
         reading = self._lead(lead, begin)
-        label, rule = reading.indicator, "figure/lead"
-        after = text[figure.span.end : end]
-        if label and self._words.stop.match(label):
+        label, link = reading.indicator, reading.link
+        if label and (self._words.stop.match(label) or lead.endswith("等") or label.startswith("连续")):
             label = ""
-        stage = bool(_STAGE_LEAD.match(label))
-        if quantity.family == "percent" and (match := re.match(r"(?:的)?(?P<noun>[^，。；、\d]{3,24})", after)) and not self._is_indicator(label, reading.link):
-            label, rule = (label + match["noun"]).strip("的"), "figure/share-of"
-            yield self._finish(figure, label, "占比", clause, reading.start, rule)
-            return
-        noun = self._after(after, quantity)
-        if (not label or stage or reading.verb == label) and noun:
-            label, rule = (label + noun if stage or reading.verb else noun), "figure/noun"
-        elif stage and self._indicator:
-            label = self._indicator_noun() + label
-            rule = "figure/inherited"
-        elif not label and self._indicator:
-            if quantity.family in _UNIT_NEEDS_NOUN and not reading.link:
-                return
-            label, rule = self._indicator, "figure/inherited"
-        elif label and noun and quantity.family in _UNIT_NEEDS_NOUN and self._is_bare_verb(label):
-            label, rule = label + noun, "figure/noun"
+        if quantity.family == "percent" and not self._is_indicator(label, link) and (share := _SHARE_OF.match(after)):
+            whole = (label + share["noun"]).strip("的")
+            return self._finish(figure, whole, "占比", clause, reading.start, "figure/share-of"), figure.span.end
+        noun, length = self._after(figure, after, clause)
+        if noun and self._prefers_noun(label, quantity, link):
+            verb = label if label and self._is_bare_verb(label) else self._verb_at_end(label)
+            claim = self._finish(figure, self._adding_of(lead) + verb + noun, "", clause, reading.start, "figure/noun")
+            return claim, figure.span.end + length
+        if label and _STAGE_LEAD.match(label) and self._indicator and quantity.family in _UNIT_NEEDS_NOUN | {"area"}:
+            claim = self._finish(figure, label + self._indicator_noun(), "", clause, reading.start, "figure/inherited")
+            return claim, figure.span.end
         if not label:
-            return
+            if not self._indicator or (quantity.family in _UNIT_NEEDS_NOUN and not link and not _STEPS.match(after)):
+                return None, figure.span.end
+            return self._finish(figure, self._indicator, link, clause, reading.start, "figure/inherited"), figure.span.end
         adding = self._adds(reading, lead)
         if adding and not label.startswith(adding):
             label = adding + label
-        yield self._finish(figure, label, reading.link or adding, clause, reading.start, rule)
+        return self._finish(figure, label, link or adding, clause, reading.start, "figure/lead"), figure.span.end
+
+    def _prefers_noun(self, label: str, quantity: Quantity, link: str) -> bool:
+        """Tell whether the noun behind a figure names what is counted: 出台7部法规."""
+        if quantity.family == "rank":
+            return not label
+        if not label or self._is_bare_verb(label) or _STAGE_LEAD.match(label):
+            return True
+        return quantity.family in _UNIT_NEEDS_NOUN and not _STOCK.search(link.replace("突破", "").replace("有", ""))
+
+    def _verb_at_end(self, label: str) -> str:
+        """Give the verb that ends the words before a counted noun: 配合人大出台."""
+        return next((label[-n:] for n in (4, 3, 2) if len(label) > n and self._is_bare_verb(label[-n:])), "")
+
+    def _adding_of(self, lead: str) -> str:
+        match = self._words.adding.search(lead)
+        return match.group() if match else ""
 
     def _finish(self, figure: Mention, label: str, link: str, clause: Clause, start: int, rule: str) -> Claim:
         claim = self._claim(figure, label, link, clause, start, rule=rule)
@@ -328,20 +382,32 @@ class _Reader:
             self._adding = ""
         return ""
 
-    def _after(self, after: str, quantity: Quantity) -> str:
-        """Read the noun behind the figure: 7部地方性法规."""
+    def _after(self, figure: Mention, after: str, clause: Clause) -> tuple[str, int]:
+        """Read the noun behind the figure and its length: 7部地方性法规."""
+        quantity = figure.sense
+        assert isinstance(quantity, Quantity)
+        if quantity.family in {"percent", "point", "multiple", "doubling", "grade"} or _STEPS.match(after):
+            return "", 0
         if match := _LISTED.match(after):
-            return match["verb"] + match["rest"].strip("等") + match["noun"]
+            return match["verb"] + match["rest"].strip("等") + match["noun"], match.end()
+        if not after:  # 8496户21461人监测对象
+            nearer = [f for f in self._view.figures_in(figure.span.end, clause.end) if f.span.start == figure.span.end]
+            return self._after(nearer[0], self._view.text[nearer[0].span.end : clause.end], clause) if nearer else ("", 0)
         match = _POST_NOUN.match(after)
-        if match is None or quantity.family in {"percent", "point", "multiple", "doubling", "rank"}:
-            return ""
+        if match is None:
+            return "", 0
         noun = match["noun"]
         cut = _POST_VERB.search(noun)
-        if cut and cut.start() >= 2:
+        if cut and cut.start() < 2:
+            return "", 0
+        if cut:
             noun = noun[: cut.start()]
-        elif cut and cut.start() == 0:
-            return ""
-        return noun.strip("的等")
+        length = match.start("noun") + len(noun)
+        for start in range(2, len(noun)):
+            if figure.span.end + match.start("noun") + start in self._view.conjunctions and self._view.figures_in(figure.span.end, clause.end):
+                noun = noun[:start]
+                break
+        return noun.strip("的等“”"), length
 
     # ---- names of indicators ------------------------------------------------------------
 
@@ -451,7 +517,8 @@ class _Reader:
             return "increase"
         if re.search(r"(?:减少|下降|降低|压减|缩短|净减|少)$", link) and not target_level:
             return "decrease"
-        return "level"
+        stock = _STOCK.search(link) or family == "grade" or re.search(r"总数|总量|余额|存量|保有量|拥有|现有|在册|人口$", label)
+        return "level" if stock else "cumulative"
 
     def _base(self, clause: Clause, kind: str, period: Period | None) -> Period | None:
         if kind not in {"growthRate", "pointChange", "increase", "decrease", "multiple", "annualGrowth"}:
@@ -517,6 +584,11 @@ class _Reader:
         if self._area is not None:
             return replace(self._area, resolution="ellipsis"), label
         return self._subjects.host(), label
+
+
+def _is_measure(text: str) -> bool:
+    """Tell whether a stretch names a measure, so that 和 after it divides."""
+    return re.search(r"(?:额|率|量|值|收入|数|投资|面积|增速|增幅|比重|水平|利润|贷款|存款|余额|税收|产能|里程|企业|项目|平台|基地|产业)$", text) is not None
 
 
 def scaled(quantity: Quantity, magnitudes: dict[str, int]) -> Decimal:

@@ -1,0 +1,78 @@
+"""A graph that ``kg build`` wrote, opened again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.assemble import terms
+from kg.errors import InputError
+from kg.publish import rdf
+
+GRAPH, PAGE, SOURCES = "graph.ttl", "graph.html", "sources"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """The triples of a folder's graph, and the prefixes that its file declares."""
+
+    folder: Path
+    store: ox.Store = field(repr=False)
+    prefixes: dict[str, str] = field(repr=False)
+
+    def values(self, subject: ox.NamedNode | ox.BlankNode, relation: str) -> list[str]:
+        """List the values of a property, as plain text, in order."""
+        found = self.store.quads_for_pattern(subject, ox.NamedNode(relation), None)
+        return sorted(text(quad.object) for quad in found)
+
+    def value(self, subject: ox.NamedNode | ox.BlankNode, relation: str) -> str:
+        """Give the first value of a property, or nothing where it has none."""
+        return next(iter(self.values(subject, relation)), "")
+
+    def subjects(self, relation: str, value: ox.NamedNode | ox.Literal) -> Iterator[ox.NamedNode]:
+        """List what has *value* for a property, in order of name."""
+        found = self.store.quads_for_pattern(None, ox.NamedNode(relation), value)
+        yield from sorted((q.subject for q in found if isinstance(q.subject, ox.NamedNode)), key=lambda n: n.value)
+
+    def short(self, iri: str) -> str:
+        """Write an IRI with a prefix of the file, or whole in angle brackets."""
+        fitting = [(name, start) for name, start in self.prefixes.items() if iri.startswith(start) and iri != start]
+        if not fitting:
+            return f"<{iri}>"
+        name, start = max(fitting, key=lambda pair: (len(pair[1]), pair[0]))
+        return f"{name}:{iri[len(start) :]}"
+
+
+def load(folder: Path, *, vocabulary: bool = False) -> Stored:
+    """Open the graph of a folder; with *vocabulary*, the ontology and its codes too.
+
+    Raises:
+        InputError: the folder holds no graph, or its file is no Turtle.
+
+    """
+    path = folder / GRAPH
+    if not path.is_file():
+        raise InputError(str(path), "没有图谱文件 no graph there", f"先运行 first run: kg build -o {folder}")
+    store = ox.Store()
+    prefixes = dict(rdf.prefixes())
+    try:
+        parser = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+        next(parser, None)  # the prefixes stand before the first triple
+        prefixes |= parser.prefixes
+        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+    except (SyntaxError, OSError, ValueError) as error:
+        raise InputError(str(path), f"读不了 cannot be read: {error}", f"重建 build it again: kg build -o {folder}") from error
+    if vocabulary:
+        for file in terms.vocabulary():
+            store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
+    return Stored(folder, store, prefixes)
+
+
+def text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:
+    """Give the characters of a term: an IRI, or what a literal holds."""
+    if term is None:
+        return ""
+    return term.value if isinstance(term, ox.NamedNode | ox.BlankNode | ox.Literal) else str(term)

@@ -1,0 +1,88 @@
+"""What a build found and what it left out, as a short table."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.model import Entity, Fact, Report
+from kg.publish.table import padded
+from kg.publish.wording import side
+
+_KINDS = {
+    "place": "地区 places", "park": "园区 parks", "project": "项目 projects", "industry": "产业 industries",
+    "cluster": "集群 clusters", "honour": "荣誉 honours", "company": "企业 companies", "institution": "机构 institutions",
+    "person": "人物 people", "group": "实体组 groups", "town": "乡镇 towns", "site": "地点 sites", "thing": "其他 other things",
+    "indicator": "指标 indicators",
+}  # fmt: skip
+_FEW = 3  # facts: a text with fewer, and without the words of a report, is probably none
+_REPORT = re.compile("政府工作报告|各位代表")
+
+
+def summary(
+    reports: Sequence[Report],
+    facts: Sequence[Fact],
+    *,
+    triples: int,
+    fingerprint: str,
+    left_out: Iterable[str] = (),
+) -> str:
+    """Say what is in the graph and, line by line, what is not and why."""
+    lines = [*_reports(reports), "", *_counts(facts), ""]
+    lines += [_row("三元组 triples", f"{triples:,}"), _row("指纹 fingerprint", fingerprint[:16])]
+    if missing := [*left_out, *_not_read(reports, facts)]:
+        lines += ["", "未收入 left out:", *(f"  - {line}" for line in missing)]
+    return "\n".join(lines) + "\n"
+
+
+def warnings(reports: Iterable[Report], facts: Iterable[Fact]) -> Iterator[str]:
+    """Say which texts look like no report, or lack what every report has."""
+    found = Counter(item.report.source.sha256 for fact in facts for item in fact.because)
+    for report in reports:
+        name = report.source.name
+        if found[report.source.sha256] < _FEW and not _REPORT.search(report.reading.text):
+            yield f"{name}: 不像政府工作报告 this does not look like a government work report"
+        if report.place is None:
+            yield f"{name}: 不知是哪里的报告 whose report it is is unknown (--place 岳阳市)"
+        if report.year is None:
+            yield f"{name}: 不知是哪一年的报告 its year is unknown (--year 2022)"
+
+
+def _reports(reports: Sequence[Report]) -> Iterator[str]:
+    shown = 10
+    for report in reports[:shown]:
+        place = report.place.label if report.place else "地区不明 place unknown"
+        yield f"{place} {report.year or '年份不明 year unknown'}  {report.source.name}"
+    if len(reports) > shown:
+        yield f"… 共 {len(reports)} 篇 {len(reports)} reports in all"
+
+
+def _counts(facts: Sequence[Fact]) -> Iterator[str]:
+    things = {value.iri: value for fact in facts for value in (fact.subject, fact.object) if isinstance(value, Entity)}
+    kinds = Counter(entity.kind for entity in things.values())
+    for kind, name in _KINDS.items():
+        if kinds[kind]:
+            yield _row(name, f"{kinds[kind]:,}")
+    sides = Counter((fact.claim.quantity is not None, side(fact.claim.modality)) for fact in facts)
+    for figure, name in ((False, "陈述 statements"), (True, "观测 observations")):
+        actual, target = sides[figure, "actual"], sides[figure, "target"]
+        yield _row(name, f"{actual + target:,}", f"实绩 actual {actual:,} · 目标 target {target:,}")
+
+
+def _not_read(reports: Sequence[Report], facts: Iterable[Fact]) -> Iterator[str]:
+    for report in reports:
+        if report.truncated:
+            yield f"{report.source.name}: 原文在句中断开，断开之后没有 the text stops in mid-sentence; the rest is missing"
+    parts = Counter(sentence.part.kind for report in reports for sentence in report.sentences)
+    if parts["problem"]:
+        yield f"{parts['problem']} 句谈问题与不足，不作成绩 sentences about problems: no honours are read there"
+    if parts["front"]:
+        yield f"{parts['front']} 句在正文之前 sentences before the body of a report"
+    told = {(item.report.source.sha256, item.report.sentence_at(item.claim.span.start).index) for fact in facts for item in fact.because}
+    if silent := sum(parts.values()) - len(told):
+        yield f"共 {sum(parts.values())} 句，{silent} 句没有读出事实 of {sum(parts.values())} sentences {silent} gave no fact"
+
+
+def _row(name: str, number: str, remark: str = "") -> str:
+    return f"  {padded(name, 26)}{number:>7}{'  ' + remark if remark else ''}"
