@@ -127,8 +127,7 @@ class Report:
 
     def sentence_at(self, offset: int) -> Sentence:
         """Give the sentence around *offset* of the clean text."""
-        starts = [s.span.start for s in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=lambda s: s.span.start) - 1)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,9 @@ def build(
     """
     knowledge = Knowledge.load()
     if place and knowledge.gazetteer.find(place, year=year) is None:
-        raise InputError(place, "地名表里没有这个地方 no such place in the gazetteer", "用全称 use the full name: 岳阳市")
+        raise InputError(
+            place, "地名表里没有这个地方 no such place in the gazetteer", "用全称 use the full name: 岳阳市"
+        )
     recogniser = Recogniser(knowledge)
     paths = _found(paths, refuse)
     reports: dict[str, Report] = {}

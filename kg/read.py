@@ -53,8 +53,14 @@ def _reports_in(path: Path) -> Iterator[Path]:
         yield path
         return
     for child in sorted(path.rglob("*")):
-        if child.is_file() and child.suffix.lower() in SUFFIXES and child.stem.upper() != "README":
+        report = child.is_file() and child.suffix.lower() in SUFFIXES and child.stem.upper() != "README"
+        if report and (child.parent == path or not _is_kept(child)):
             yield child
+
+
+def _is_kept(path: Path) -> bool:
+    """Tell whether a file is the copy of a source that a build keeps beside its graph."""
+    return path.parent.name == "sources" and (path.parent.parent / "graph.ttl").is_file()
 
 
 def read(path: Path) -> Source:
@@ -79,7 +85,8 @@ def read(path: Path) -> Source:
         raise InputError(
             str(path), f"读不了 cannot be read ({error.strerror})", "检查权限 check the permissions"
         ) from error
-    return decode(data, name=path.name, where=str(path))
+    name = path.name.encode("utf-8", "replace").decode("utf-8")  # a name need not be text
+    return decode(data, name=name, where=str(path))
 
 
 def decode(data: bytes, *, name: str, where: str) -> Source:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,14 @@ from kg.publish.stored import GRAPH, SOURCES, Stored, load, text
 from kg.read import decode
 
 GWR, OA, RDF = terms.ONTOLOGY, terms.PREFIXES["oa"], "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-_CLAIMS = ("Statement", "HonourStatement", "ProjectStageStatement", "ChangeStatement", "ActualObservation", "TargetObservation")
+_CLAIMS = (
+    "Statement",
+    "HonourStatement",
+    "ProjectStageStatement",
+    "ChangeStatement",
+    "ActualObservation",
+    "TargetObservation",
+)
 _SPANS = (f"{OA}hasSelector", f"{GWR}subjectSpan", f"{GWR}triggerSpan", f"{GWR}valueSpan", f"{GWR}antecedentSpan")
 _MODALITIES = {"ActualObservation": ("actual", "estimate"), "TargetObservation": ("target", "plan")}
 
@@ -65,8 +71,8 @@ class _Examiner:
     def verdict(self) -> Verdict:
         findings = [*self._sources(), *self._claims(), *self._evidence(), *self._spans(), *self._direct()]
         count = self._counts
-        if not findings and not count["claims"]:
-            findings.append(Finding(GRAPH, "没有任何陈述 the graph states nothing"))
+        if not count["sources"]:
+            findings.append(Finding(GRAPH, "没有列出原文 the graph names no source"))
         return Verdict(
             tuple(sorted(set(findings))), count["sources"], count["spans"], count["claims"], count["evidence"]
         )
@@ -81,7 +87,7 @@ class _Examiner:
 
     def _sources(self) -> Iterator[Finding]:
         """Read every source again; its bytes must have the digest that the graph gives."""
-        kept = _by_digest(self._graph.folder / SOURCES)
+        kept = self._graph.sources()
         files = self._of_class("SourceFile")
         self._counts["sources"] = len(files)
         for file in files:
@@ -139,14 +145,14 @@ class _Examiner:
         for item in self._of_class("Evidence"):
             files = self._graph.values(item, f"{OA}hasSource")
             for relation in _SPANS:
-                for span in self._graph.values(item, relation):
-                    sources.setdefault(span, set()).update(files)
+                for iri in self._graph.values(item, relation):
+                    sources.setdefault(iri, set()).update(files)
         spans = self._of_class("TextSpan")
         self._counts["spans"] = len(spans)
         for span in spans:
             yield from self._span(span, sources.pop(span.value, set()))
-        for span_iri in sources:
-            yield Finding(self._graph.short(span_iri), "证据所指的片段不存在 evidence points at a span that is missing")
+        for iri in sources:
+            yield Finding(self._graph.short(iri), "证据所指的片段不存在 evidence points at a span that is missing")
 
     def _span(self, span: ox.NamedNode, files: set[str]) -> Iterator[Finding]:
         starts, ends, quotes = (self._graph.values(span, f"{OA}{name}") for name in ("start", "end", "exact"))
@@ -173,12 +179,12 @@ class _Examiner:
         }
         for name in terms.direct_properties():
             for quad in self._graph.store.quads_for_pattern(None, ox.NamedNode(f"{GWR}{name}"), None):
-                subject, value = text(quad.subject), text(quad.object)
-                if name == "locatedIn" and self._from_gazetteer(ox.NamedNode(subject)):
+                owner, value = text(quad.subject), text(quad.object)
+                if name == "locatedIn" and self._from_gazetteer(ox.NamedNode(owner)):
                     continue
-                if (subject, f"{GWR}{name}", value) not in stated:
+                if (owner, f"{GWR}{name}", value) not in stated:
                     what = f"{name} {self._graph.short(value)} 没有实绩陈述支持 no statement of a result behind it"
-                    yield Finding(self._graph.short(subject), what)
+                    yield Finding(self._graph.short(owner), what)
 
     def _counts_as_result(self, node: ox.NamedNode) -> bool:
         if self._graph.value(node, f"{GWR}statementProperty") == f"{GWR}seeksHonour":
@@ -188,12 +194,3 @@ class _Examiner:
 
     def _from_gazetteer(self, node: ox.NamedNode) -> bool:
         return bool(self._graph.values(node, f"{terms.PREFIXES['prov']}wasDerivedFrom"))
-
-
-def _by_digest(folder: Path) -> dict[str, Path]:
-    """Find the sources that are kept beside a graph, by the SHA-256 of their bytes."""
-    if not folder.is_dir():
-        return {}
-    return {
-        hashlib.sha256(path.read_bytes()).hexdigest(): path for path in sorted(folder.iterdir()) if path.is_file()
-    }

@@ -37,17 +37,6 @@ def test_every_module_says_what_it_is(path: Path) -> None:
     assert path.stem not in VAGUE
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").glob("test_*.py")), ids=name)
-def test_every_test_states_a_behaviour(path: Path) -> None:
-    """A test's docstring is the behaviour that it checks."""
-    bare = [
-        node.name
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not ast.get_docstring(node)
-    ]
-    assert bare == []
-
-
 def test_the_model_imports_nothing_of_ours() -> None:
     """The nouns know nothing of the verbs."""
     tree = ast.parse((ROOT / "kg/model.py").read_text(encoding="utf-8"))

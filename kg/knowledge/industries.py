@@ -44,14 +44,17 @@ class Industries:
         """Give the industry that *text* names, without 产业, or None.
 
         A known name stands by itself; after modifiers (重要的电子信息产业) the longest
-        known name at the end counts.
+        known name at the end counts. The longest head is cut last: 房地产业 is 房地产.
         """
+        for name in (text, text.removesuffix("业"), SUFFIX.sub("", text)):
+            if name in self.canonical and name not in self.generic:
+                return name
         core = SUFFIX.sub("", text)
-        if core in self.generic or not core:
-            return None
-        if core in self.canonical:
-            return core
-        return self.at_end(core)
+        return None if core in self.generic or not core else self.at_end(core)
+
+    def known(self, text: str) -> bool:
+        """Tell whether *text* is by itself the name of an industry."""
+        return self.named(text) in {text, text.removesuffix("业"), SUFFIX.sub("", text)}
 
     def at_end(self, text: str) -> str | None:
         """Give the longest known industry that ends *text*."""

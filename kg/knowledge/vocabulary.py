@@ -58,6 +58,7 @@ class Projects:
     activity: re.Pattern[str]
     inner: re.Pattern[str]
     never: re.Pattern[str]
+    works: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class IndustryFrames:
     verb: re.Pattern[str]
     head: re.Pattern[str]
     closer: re.Pattern[str]
+    against: re.Pattern[str]
+    fostering: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def _projects(table: dict[str, Any]) -> Projects:
         shared=frozenset(table["shared"]),
         **{
             name: re.compile(table[name].replace("\n", ""))
-            for name in ("lead", "group_lead", "closer", "counted", "activity", "inner", "never")
+            for name in ("lead", "group_lead", "closer", "counted", "activity", "inner", "never", "works")
         },
     )
 
@@ -192,4 +195,6 @@ def _industries(table: dict[str, Any]) -> IndustryFrames:
         verb=re.compile(one_of(table["verbs"])),
         head=re.compile(f"(?:{one_of(table['heads'])})$"),
         closer=re.compile(table["closers"]),
+        against=re.compile(table["against"]),
+        fostering=re.compile(one_of(table["fostering"])),
     )

@@ -16,21 +16,26 @@ def replacing(path: Path) -> Iterator[Path]:
     """Give a temporary path beside *path*; move it into place when the block succeeds.
 
     Raises:
-        OutputError: the folder cannot be made or written.
+        OutputError: the folder cannot be made, or the file cannot be written.
 
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".kg-", suffix=".part")
         os.close(handle)
     except OSError as error:
-        raise OutputError(
-            str(path.parent), f"写不了 cannot be written ({error.strerror})", "换一个输出文件夹 choose another folder: -o DIR"
-        ) from error
+        raise _unwritable(path.parent, error) from error
     part = Path(name)
     try:
         yield part
         part.chmod(0o644)
         part.replace(path)
+    except OSError as error:
+        raise _unwritable(path, error) from error
     finally:
         part.unlink(missing_ok=True)
+
+
+def _unwritable(path: Path, error: OSError) -> OutputError:
+    what = f"写不了 cannot be written ({error.strerror or error})"
+    return OutputError(str(path), what, "换一个输出文件夹 choose another folder: -o DIR")

@@ -87,7 +87,7 @@ class _Pool:
 
 def _data(graph: networkx.MultiDiGraph[str]) -> dict[str, Any]:
     """Everything the script needs. Nodes, edges and options come out of a pyvis network."""
-    from pyvis.network import Network  # type: ignore[import-untyped]  # slow: it loads IPython
+    from pyvis.network import Network  # slow: it loads IPython
 
     network = Network(directed=True)
     network.options = {**json.loads(_asset("options.json")), "groups": _groups()}

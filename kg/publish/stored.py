@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,6 +38,12 @@ class Stored:
         found = self.store.quads_for_pattern(None, ox.NamedNode(relation), value)
         yield from sorted((q.subject for q in found if isinstance(q.subject, ox.NamedNode)), key=lambda n: n.value)
 
+    def sources(self) -> dict[str, Path]:
+        """Find the sources that are kept beside the graph, by the SHA-256 of their bytes."""
+        kept = self.folder / SOURCES
+        files = sorted(path for path in kept.iterdir() if path.is_file()) if kept.is_dir() else []
+        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+
     def short(self, iri: str) -> str:
         """Write an IRI with a prefix of the file, or whole in angle brackets."""
         fitting = [(name, start) for name, start in self.prefixes.items() if iri.startswith(start) and iri != start]
@@ -64,7 +71,9 @@ def load(folder: Path, *, vocabulary: bool = False) -> Stored:
         prefixes |= parser.prefixes
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     except (SyntaxError, OSError, ValueError) as error:
-        raise InputError(str(path), f"读不了 cannot be read: {error}", f"重建 build it again: kg build -o {folder}") from error
+        raise InputError(
+            str(path), f"读不了 cannot be read: {error}", f"重建 build it again: kg build -o {folder}"
+        ) from error
     if vocabulary:
         for file in terms.vocabulary():
             store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)

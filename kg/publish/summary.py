@@ -36,6 +36,14 @@ def summary(
     return "\n".join(lines) + "\n"
 
 
+def headline(reports: Sequence[Report], facts: Sequence[Fact]) -> tuple[str, str]:
+    """Give the title and the subtitle of the page."""
+    title = reports[0].title if len(reports) == 1 else f"{len(reports)} 篇政府工作报告"
+    years = sorted({report.year for report in reports if report.year})
+    span = f"{years[0]}–{years[-1]} · " if len(years) > 1 else ""
+    return title, f"{span}{len(facts)} 条事实，条条有原文"
+
+
 def warnings(reports: Iterable[Report], facts: Iterable[Fact]) -> Iterator[str]:
     """Say which texts look like no report, or lack what every report has."""
     found = Counter(item.report.source.sha256 for fact in facts for item in fact.because)
@@ -79,7 +87,11 @@ def _not_read(reports: Sequence[Report], facts: Iterable[Fact]) -> Iterator[str]
         yield f"{parts['problem']} 句谈问题与不足，不作成绩 sentences about problems: no honours are read there"
     if parts["front"]:
         yield f"{parts['front']} 句在正文之前 sentences before the body of a report"
-    told = {(item.report.source.sha256, item.report.sentence_at(item.claim.span.start).index) for fact in facts for item in fact.because}
+    told = {
+        (item.report.source.sha256, item.report.sentence_at(item.claim.span.start).index)
+        for fact in facts
+        for item in fact.because
+    }
     if silent := sum(parts.values()) - len(told):
         yield f"共 {sum(parts.values())} 句，{silent} 句没有读出事实 of {sum(parts.values())} sentences {silent} gave no fact"
 

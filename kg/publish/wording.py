@@ -92,7 +92,9 @@ def kind_text(kind: str, *, brackets: bool = False) -> str:
     return f"（{name}）" if brackets else name
 
 
-def amount_text(value: Decimal, unit: str, comparator: str, *, approximate: bool = False, rank_in: str | None = None) -> str:
+def amount_text(
+    value: Decimal, unit: str, comparator: str, *, approximate: bool = False, rank_in: str | None = None
+) -> str:
     """Say an amount as the reports do; *rank_in* makes it a rank within some area.
 
     >>> amount_text(Decimal("4402.98"), "亿元", "ge", approximate=True)
@@ -103,7 +105,7 @@ def amount_text(value: Decimal, unit: str, comparator: str, *, approximate: bool
     if rank_in is not None:
         return f"{rank_in}第{plain(value)}位"
     before, after = _BOUNDS[comparator]
-    return f"{'约' if approximate else ''}{before}{plain(value)}{unit}{after}"
+    return f"{'约' if approximate and comparator != 'about' else ''}{before}{plain(value)}{unit}{after}"
 
 
 def plain(value: Decimal) -> str:

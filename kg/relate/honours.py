@@ -28,6 +28,11 @@ _FOLLOWING_RANK = re.compile(
     r"^(?:综合|并|且)?(?:排名|排|位列|列|居|名列|位居|位次|排位|排在|稳居|均列)(?:全国|全省|[^，。\d第]{0,6})?第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?"
 )
 _STREAK = re.compile(r"连续(?P<many>多)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})?(?:个)?(?:年|届|次|轮|批)(?:度)?|(?P<kept>蝉联|连年|再次|再度|继续保持|第(?:[二三四五六七八九]|\d+)次)|实现(?P<times>[三四五六七八]|\d)连冠|“?(?P<joined>[一二两三四五六七八九十\d]+)连(?:冠|创)”?")
+_ETC = re.compile(r"等(?:荣誉|称号|奖项|殊荣|\d+(?:余|多)?(?:项|个)|一批|一系列|多项|多个|国家级|省级|国家和省|国省)[^，。；]*$|等$")
+_DESCRIBED = re.compile(r"(?P<quoted>(?:“[^”]+”)+)(?:这一|的|荣誉|称号|光荣|等|殊荣|奖项)")
+_GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处)[^，。；、]{0,8}$")
+_EMBEDDED = re.compile(r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)")
+_BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级|中国)")
 _LISTED = re.compile(r"强|榜|百佳|十佳|十大|行列|试点|名单|名录")
 _WEAK_NAME = re.compile(r"的|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$|各\d+")
@@ -36,6 +41,10 @@ _POLICY = re.compile(
 )
 _NOT_AFTER = re.compile(r"^(?:的|率|后|前|以来|时|之后|工作|资金|奖励|补助|支持|用地|面积|数量|专利|国家授权|授权|许可|指标|贷款|额度|信贷|上级|中央|人民|群众|社会|各界|广泛|一致|重大|显著|明显|阶段性|历史性|新|积极|良好|较好|可喜|长足|圆满|全面)")
 _QUOTE_ENDS = re.compile(r"^“([^”]+)”$")
+_LEVELLED = re.compile(r"国家|全国|省级|中国|全省|(?:文明|卫生|园林|森林)城市$")
+_SOUGHT = re.compile(
+    r"(?:推进|抓好|推动|加快|深化|统筹|做好|开展|启动|巩固|持续|扎实|全力)(?P<name>[^，。；：]{4,40}?)(?:创建|申创|申建|争创|复审|复检|迎检)(?:工作)?$"
+)
 _AFTER = re.compile(
     r"(?P<name>[^，。；：]{4,40}?)(?:创建(?:工作)?)?(?:(?:正式|成功|顺利|高分|全面|一次性|整体|已)*(?:获批(?:建设|设立)?|授牌|通过(?:国家|省级?|现场)?(?:验收|命名|评估|评审|复审|考核验收|认定)|获得(?:国务院|国家|省)?(?:批复|批准|命名)|获国务院批复|花落[^，。；]{2,6}|创建成功|通过验收|命名|摘牌))$"
 )
@@ -80,8 +89,22 @@ class _Finder:
             if recipients is None:
                 continue
             yield from self._claims(trigger, recipients, found, end, following)
+            yield from self._embedded(clause, trigger)
             return
         yield from self._announced(clause)
+
+    def _embedded(self, clause: Clause, trigger: _Trigger) -> Iterator[Claim]:
+        """Read the later members of 支持甲县创建A、乙镇创建B."""
+        for item in split(self._view.text[trigger.end : clause.end], trigger.end, ()):
+            match = _EMBEDDED.search(item.text)
+            recipient = self._subjects.named(self._view, item.start, item.start + match.start()) if match and match.start() else None
+            if match is None or recipient is None:
+                continue
+            inner = _Trigger(item.start + match.start(), item.start + match.end(), match.group(), passive=False, by="")
+            qualifiers: dict[str, str | int] = {}
+            name = self._name(Item(inner.end, item.end, item.text[match.end() :]), qualifiers)
+            if name and self._acceptable(name, strong=True, striving=trigger.word in self._words.target, qualifiers=qualifiers):
+                yield self._claim(recipient, name, inner, qualifiers, striving=self._striving(clause, trigger))
 
     # ---- triggers -----------------------------------------------------------------------
 
@@ -97,6 +120,11 @@ class _Finder:
             if any(t.start < end and start < t.end for t in found):
                 continue
             found.append(_Trigger(start, end, match.group(), passive=False, by=""))
+        if self._view.sentence.part.kind == "plan" and (match := _BUILDING.match(clause.text)):
+            place = [n for n in self._view.names_in(clause.start, clause.start + match.end()) if n.span.end == clause.start + match.start("verb")]
+            if place:
+                start = clause.start + match.start("verb")
+                found.append(_Trigger(start, start + 2, "创建", passive=False, by=""))
         depth = depths(clause.text)
         found = [t for t in found if t.end < clause.end and not depth[t.start - clause.start]]
         return [(t, clause.end) for t in sorted(found, key=lambda t: t.start)]
@@ -105,8 +133,9 @@ class _Finder:
 
     def _honours(self, clause: Clause, trigger: _Trigger, end: int) -> Iterator[tuple[Item, dict[str, str | int]]]:
         text = self._view.text[trigger.end : end]
-        if _NOT_AFTER.match(text):
+        if _NOT_AFTER.match(text) or self._words.trigger.match(text):
             return
+        text = _until_etc(text)
         striving = self._striving(clause, trigger)
         strong = trigger.passive or trigger.word in self._words.strong or (striving and trigger.word in self._words.target_strong)
         carried: dict[str, str | int] = {}
@@ -116,6 +145,8 @@ class _Finder:
         if trigger.word in self._words.ranking and not _LISTED.search(text):
             return
         for item in self._merged(items):
+            if _EMBEDDED.search(item.text):
+                continue  # 勐遮镇创建国家级农业产业强镇: read on its own
             qualifiers = dict(carried)
             name = self._name(item, qualifiers)
             if "batch" in qualifiers and item is items[0]:
@@ -175,6 +206,8 @@ class _Finder:
         level = self.level(label) is not None
         if strong and not striving:
             return head or level or text.startswith("“")
+        if striving and text.startswith(("一批", "一系列", "若干")):
+            return False
         if striving and strong:
             return head and (level or bool(qualifiers) or text.startswith("“") or "特色小镇" in text)
         if is_verbal(text) or _WEAK_NAME.search(text):
@@ -204,6 +237,8 @@ class _Finder:
     def _recipients(self, clause: Clause, trigger: _Trigger) -> list[Name] | None:
         """Name the recipients; None where the words count instead of naming."""
         start, end = trimmed(self._view.text, clause.start, trigger.start)
+        if group := _GROUP.search(self._view.text[start:end]):
+            end = start + group.start()
         text = self._view.text[start:end]
         if not text:
             return self._last or [self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")]
@@ -293,24 +328,35 @@ class _Finder:
         return self._view.sentence.part.period
 
     def _announced(self, clause: Clause) -> Iterator[Claim]:
-        """Read 国家级高新区成功获批: the honour stands first, nobody is named."""
-        match = _AFTER.match(clause.text)
-        if match is None or self._view.sentence.part.kind == "plan":
+        """Read 国家级高新区成功获批 and 抓好国家文明城市创建: the honour stands first."""
+        plan = self._view.sentence.part.kind == "plan"
+        match = (_SOUGHT if plan else _AFTER).search(clause.text)
+        if match is None:
             return
-        start = clause.start
-        text = match["name"]
-        lead = re.match(r"^(?:其中|同时|成功|全国首个|首个)+", text)
-        if lead:
-            start, text = start + lead.end(), text[lead.end() :]
-        qualifiers: dict[str, str | int] = {}
-        item = self._name(Item(start, start + len(text), text), qualifiers)
-        if item is None or not self._words.head.search(item.text) or is_verbal(item.text):
-            return
-        label = tidy(item.text)
-        if not re.match(r"国家|全国|省级|中国|全省", label) or _COUNT.search(label) or re.search(r"\d+(?:个|家|项)", label):
-            return
-        trigger = _Trigger(clause.start + match.end("name"), clause.end, clause.text[match.end("name") :], passive=False, by="")
-        yield self._claim(self._subjects.host(), item, trigger, qualifiers, striving=False)
+        offset = clause.start + match.start("name")
+        for entry in split(match["name"], offset, self._view.conjunctions, self._complete):
+            qualifiers: dict[str, str | int] = {}
+            item = self._name(entry, qualifiers)
+            if item is None or not self._words.head.search(item.text) or is_verbal(item.text):
+                continue
+            label = tidy(item.text)
+            if not _LEVELLED.match(label) or _COUNT.search(label) or re.search(r"\d+(?:个|家|项)", label):
+                continue
+            trigger = _Trigger(clause.start + match.end("name"), clause.end, clause.text[match.end("name") :], passive=False, by="")
+            yield self._claim(self._subjects.host(), item, trigger, qualifiers, striving=plan)
+
+
+def _until_etc(text: str) -> str:
+    """Cut a value at 等40余项荣誉, and behind a quoted name that is only described further.
+
+    >>> _until_etc("“甲”“乙”等40余项国家级荣誉"), _until_etc("“全国模范检察院”这一最高荣誉")
+    ('“甲”“乙”', '“全国模范检察院”')
+    """
+    if match := _ETC.search(text):
+        text = text[: match.start()]
+    if match := _DESCRIBED.match(text):
+        text = match.group("quoted")
+    return text
 
 
 def _streak(text: str) -> dict[str, str | int]:

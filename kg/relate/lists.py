@@ -40,6 +40,9 @@ def split(
     i = 0
     while i < len(text):
         width = _divider(text, i, offset, conjunctions) if depth[i] == 0 else 0
+        if text[i] == "“" and i > begin and text[i - 1] == "”":  # “A”“B”
+            _keep(items, text, begin, i, offset)
+            begin = i
         if width and (text[i] == "、" or complete is None or complete(text[begin:i])):
             _keep(items, text, begin, i, offset)
             begin = i + width

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Claim, Name, Period
 from kg.relate.lists import Item, split
@@ -14,6 +14,7 @@ from kg.relate.view import Clause, View, depths, without_brackets
 _NEGATED = re.compile(r"未能|没有|尚未|滞后|停滞|叫停|取消|终止|杜绝|防止|严禁|不再")
 _PREPARING = re.compile(r"前期|筹建")
 _ENTERED = re.compile(r"(?:成功|正式|均|被|获批|已|全部)*(?:纳入|列入)[^，。]{0,24}(?:规划|规划纲要|计划|目录|项目库|项目清单)$")
+_FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
 _HEADING_OF_PROJECTS = re.compile(r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)：")
@@ -49,6 +50,7 @@ class _Said:
     end: int
     rule: str
     built: bool  # the words say by themselves that something is built
+    funded: bool = False  # an investment is said of it
 
 
 def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
@@ -195,6 +197,8 @@ class _Finder:
         for group in self._groups(body, offset):
             items = split(group.text, group.start, self._view.conjunctions, self._complete)
             names = [self._trimmed(item) for item in items]
+            if len(items) == 1 and _FUNDED.match(items[0].text):
+                said = replace(said, funded=True)
             accepted = self._accepted([n for n in names if n.text], group, said)
             for item, label in accepted:
                 yield from self._claims(item, label, said)
@@ -218,7 +222,8 @@ class _Finder:
                 head = counted["head"]
                 text = text[: counted.start()]
             if text:
-                yield _Group(offset + begin, text, False, head)
+                closed = head in {"工程", "项目", "片区"} and "、" in text
+                yield _Group(offset + begin, text, closed, head)
 
     def _complete(self, text: str) -> bool:
         return self._words.head.search(text) is not None and not re.search(r"(?:治理|保护|开发|改造|生产|加工|建设|管理)$", text)
@@ -226,6 +231,8 @@ class _Finder:
     def _trimmed(self, item: Item) -> Item:
         """Cut what is no part of the name off both ends."""
         start, text = item.start, item.text
+        if built := self._built_by(start, text):
+            start, text = start + built, text[built:]
         while (match := self._words.lead.match(text)) and match.end() < len(text) - 1:
             if match.group().startswith("首") or not self._words.head.fullmatch(text[match.end() :]):
                 start, text = start + match.end(), text[match.end() :]
@@ -233,6 +240,14 @@ class _Finder:
                 break
         text = text.rstrip("等的已均、，也都正")
         return Item(start, start + len(text), text)
+
+    def _built_by(self, start: int, text: str) -> int:
+        """Measure 赤壁建设 before the name of what 赤壁 builds."""
+        for mention in self._view.names_in(start, start + len(text)):
+            rest = text[mention.span.end - start :]
+            if mention.span.start == start and rest.startswith(("建设", "打造", "新建", "规划建设")):
+                return mention.span.end - start + (4 if rest.startswith("规划") else 2)
+        return 0
 
     def _accepted(self, names: list[Item], group: _Group, said: _Said) -> list[tuple[Item, str]]:
         """Choose the members that name projects, with the head they share."""
@@ -269,9 +284,11 @@ class _Finder:
             return False
         if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare) or core in self._generic:
             return False
-        if "的" in bare and len(bare) > 10 and "“" not in label or _ABSTRACT.match(core):
+        if ("的" in bare and "“" not in label) or _ABSTRACT.match(core):
             return False
-        specific = self._is_specific(label, bare)
+        specific = self._is_specific(label, bare) or said.funded
+        if words.works.search(bare) and len(bare) > _SHORT_MEMBER and not bare.startswith(("农村", "老旧", "城市", "城区", "棚户", "道路")):
+            return True
         if group.closed:
             return (specific or not words.activity.search(core)) and not re.search(r"(?:率|数|量|额|值|以上|以下)$", core)
         if _QUOTED.match(label) and said.stage == "inOperation":

@@ -1,0 +1,80 @@
+"""The folder of a build: the graph, its page, and the sources it was read from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.errors import InputError, OutputError
+from kg.publish.files import replacing
+from kg.publish.rdf import write_turtle
+from kg.publish.stored import GRAPH, PAGE, SOURCES
+
+_KEPT = re.compile(r"(?P<sha>[0-9a-f]{12})-")
+_LONGEST = 200  # bytes of a name, of the 255 that file systems take
+
+
+def see_writable(folder: Path) -> None:
+    """See that *folder* is there or can be made, before any work is done.
+
+    Raises:
+        OutputError: it, or what it would lie in, is no folder or takes no files.
+
+    """
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(path))
+    if not (there.is_dir() and os.access(there, os.W_OK | os.X_OK)):
+        raise OutputError(
+            str(folder), f"写不了 cannot be written: {there}", "换一个输出文件夹 choose another folder: -o DIR"
+        )
+
+
+def write(folder: Path, *, triples: list[ox.Triple], page: str, files: Mapping[str, Path], base: str) -> None:
+    """Write the folder of a build; each file is put in place whole, the graph last.
+
+    *files* gives the source of each SHA-256. What an earlier build kept and this one does not
+    name is taken away.
+
+    Raises:
+        InputError: a source has changed since it was read.
+        OutputError: the folder cannot be written.
+
+    """
+    kept = folder / SOURCES
+    wanted = {sha: kept / kept_name(path.name, sha) for sha, path in files.items()}
+    for sha, path in files.items():
+        data = path.read_bytes()
+        if hashlib.sha256(data).hexdigest() != sha:
+            raise InputError(str(path), "读后又变了 the file changed while it was read", "再运行一次 run again")
+        with replacing(wanted[sha]) as part:
+            part.write_bytes(data)
+    with replacing(folder / PAGE) as part:
+        part.write_text(page, encoding="utf-8", newline="\n")
+    write_turtle(triples, folder / GRAPH, base=base)
+    _tidy(kept, set(wanted.values()))
+
+
+def kept_name(name: str, sha: str) -> str:
+    """Name the copy of a source; a copy of a copy keeps its name.
+
+    >>> kept_name("岳阳市.txt", "68ef29725180ca717d3c")
+    '68ef29725180-岳阳市.txt'
+    >>> kept_name("68ef29725180-岳阳市.txt", "68ef29725180ca717d3c")
+    '68ef29725180-岳阳市.txt'
+    """
+    own = name.removeprefix(f"{sha[:12]}-")
+    return f"{sha[:12]}-{os.fsencode(own)[-_LONGEST:].decode('utf-8', 'ignore')}"
+
+
+def _tidy(kept: Path, wanted: set[Path]) -> None:
+    """Take away copies of sources that no longer belong here; nothing else is touched."""
+    for path in kept.iterdir():
+        match = _KEPT.match(path.name)
+        if match is None or path in wanted or not path.is_file():
+            continue
+        if hashlib.sha256(path.read_bytes()).hexdigest().startswith(match["sha"]):
+            path.unlink()
