@@ -48,10 +48,10 @@ types: $(READY) ## check the types
 	@$(BIN)/mypy
 
 layers: $(READY) ## see that no module imports one above it
-	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/lint-imports --no-cache --no-logo
 
-examples: $(READY) ## see that every rule gives what its examples say
-	@$(BIN)/kg knowledge check
+examples: $(READY) ## see that words, rules and functions give what the examples beside them say
+	@$(BIN)/python -m pytest -q kg $(wildcard tests/test_knowledge*.py tests/test_examples*.py)
 
 bench: $(READY) ## measure the speed of reading; REPORTS=folder adds reports
 	@$(BIN)/python benchmarks/reading.py $(REPORTS)

@@ -111,3 +111,15 @@ def test_find_refuses(tmp_path: Path, name: str, what: str) -> None:
     with pytest.raises(InputError) as caught:
         find([tmp_path / name])
     assert (caught.value.where, caught.value.what) == (str(tmp_path / name), what)
+
+
+@pytest.mark.xfail(reason="emptiness is looked for in the bytes, not in the text that comes of them", strict=True)
+@pytest.mark.parametrize(
+    "data",
+    [b"\xc2", codecs.BOM_UTF8, codecs.BOM_UTF16_LE + "  ".encode("utf-16-le")],
+    ids=["cut", "bom", "utf-16-blanks"],
+)
+def test_decode_refuses_bytes_that_hold_no_text(data: bytes) -> None:
+    """A file of nothing but a BOM, blanks or half a character is empty too."""
+    with pytest.raises(InputError):
+        decode(data, name="x", where="x")

@@ -23,6 +23,7 @@ class Honours:
     ranking: frozenset[str]
     passive: re.Pattern[str]
     head: re.Pattern[str]
+    safe: re.Pattern[str]
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
@@ -88,6 +89,7 @@ class IndustryFrames:
     closer: re.Pattern[str]
     against: re.Pattern[str]
     fostering: re.Pattern[str]
+    modifiers: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ def _honours(table: dict[str, Any]) -> Honours:
         ranking=frozenset(table["ranking"]),
         passive=re.compile(table["passive"]),
         head=re.compile(table["heads"]),
+        safe=re.compile(table["safe"]),
         levels=tuple((row["code"], re.compile(row["pattern"])) for row in table["level"]),
         kinds=tuple((kind, re.compile(pattern)) for kind, pattern in table["kinds"].items()),
     )
@@ -197,4 +200,5 @@ def _industries(table: dict[str, Any]) -> IndustryFrames:
         closer=re.compile(table["closers"]),
         against=re.compile(table["against"]),
         fostering=re.compile(one_of(table["fostering"])),
+        modifiers=re.compile(table["modifiers"]),
     )

@@ -166,16 +166,14 @@ def _quoted(report: Report, span: Span) -> Span:
 
 
 def _marks(claim: Claim, quoted: Span) -> list[tuple[int, int, str]]:
-    """Mark who, which word says it, and what, at offsets of the quote; no two overlap."""
+    """Mark who, which word says it, and what, at offsets of the quote."""
     value = claim.object.span if isinstance(claim.object, Name) else None
     trigger = claim.trigger
     if claim.quantity:
         value, trigger = trigger, None
-    marks: list[tuple[int, int, str]] = []
-    for span, role in ((claim.subject.span, "subject"), (value, "value"), (trigger, "trigger")):
-        if span is None or not quoted.covers(span):
-            continue
-        start, end = span.start - quoted.start, span.end - quoted.start
-        if all(end <= begun or ended <= start for begun, ended, _ in marks):
-            marks.append((start, end, role))
-    return sorted(marks)
+    roles = ((claim.subject.span, "subject"), (trigger, "trigger"), (value, "value"))
+    return sorted(
+        (span.start - quoted.start, span.end - quoted.start, role)
+        for span, role in roles
+        if span is not None and quoted.covers(span)
+    )

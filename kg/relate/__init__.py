@@ -18,9 +18,13 @@ def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) ->
     """Yield all that *report* claims, sentence by sentence."""
     subjects = Subjects(report, knowledge)
     starts = [m.span.start for m in mentions]
+    listing = False
     for sentence in report.sentences:
         first = bisect_left(starts, sentence.span.start)
         last = bisect_left(starts, sentence.span.end)
-        view = View.of(sentence, sentence.span.of(report.reading.text), mentions[first:last])
+        text = sentence.span.of(report.reading.text)
+        listing = listing and not sentence.opens_block
+        view = View.of(sentence, text, mentions[first:last], listing=listing)
+        listing = listing or projects.opens_list(text)
         for family in FAMILIES:
             yield from family(view, subjects)

@@ -32,6 +32,7 @@ _ETC = re.compile(r"等(?:荣誉|称号|奖项|殊荣|\d+(?:余|多)?(?:项|个)
 _DESCRIBED = re.compile(r"(?P<quoted>(?:“[^”]+”)+)(?:这一|的|荣誉|称号|光荣|等|殊荣|奖项)")
 _GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处)[^，。；、]{0,8}$")
 _EMBEDDED = re.compile(r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)")
+_PILOT = re.compile(r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县)(?:$|、|和|建设$))")
 _BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级|中国)")
 _LISTED = re.compile(r"强|榜|百佳|十佳|十大|行列|试点|名单|名录")
 _WEAK_NAME = re.compile(r"的|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
@@ -120,7 +121,10 @@ class _Finder:
             if any(t.start < end and start < t.end for t in found):
                 continue
             found.append(_Trigger(start, end, match.group(), passive=False, by=""))
-        if self._view.sentence.part.kind == "plan" and (match := _BUILDING.match(clause.text)):
+        if self._view.sentence.part.kind == "plan" and (match := _PILOT.match(clause.text)):
+            start = clause.start + match.start("verb")
+            found.append(_Trigger(start, clause.start + match.end("verb"), "创建", passive=False, by=""))
+        elif self._view.sentence.part.kind == "plan" and (match := _BUILDING.match(clause.text)):
             place = [n for n in self._view.names_in(clause.start, clause.start + match.end()) if n.span.end == clause.start + match.start("verb")]
             if place:
                 start = clause.start + match.start("verb")
@@ -140,7 +144,7 @@ class _Finder:
         strong = trigger.passive or trigger.word in self._words.strong or (striving and trigger.word in self._words.target_strong)
         carried: dict[str, str | int] = {}
         items = split(text, trigger.end, self._view.conjunctions, self._complete)
-        if items and _COUNT.search(items[-1].text):
+        if items and _COUNT.search(items[-1].text) and not items[-1].text.startswith("第"):
             return  # 入选国家级示范社12家: a count
         if trigger.word in self._words.ranking and not _LISTED.search(text):
             return
@@ -158,7 +162,7 @@ class _Finder:
             yield name, qualifiers
 
     def _complete(self, text: str) -> bool:
-        return self._words.head.search(_strip_end(text)) is not None
+        return self._words.head.search(tidy(_strip_end(text))) is not None
 
     def _merged(self, items: list[Item]) -> list[Item]:
         """Join members that are no honours by themselves to the next one."""
@@ -202,14 +206,14 @@ class _Finder:
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
             return False
-        head = self._words.head.search(text) is not None
+        head = self._words.head.search(label) is not None
         level = self.level(label) is not None
         if strong and not striving:
             return head or level or text.startswith("“")
         if striving and text.startswith(("一批", "一系列", "若干")):
             return False
         if striving and strong:
-            return head and (level or bool(qualifiers) or text.startswith("“") or "特色小镇" in text)
+            return head and (level or self._words.safe.search(label) is not None)
         if is_verbal(text) or _WEAK_NAME.search(text):
             return False
         return head and (level or "batch" in qualifiers or "rank" in qualifiers)
@@ -309,7 +313,7 @@ class _Finder:
         if recipient.span is not None:
             start = min(start, recipient.span.start - view.sentence.span.start)
         start, end = min(start, item.start), max(trigger.end, item.end)
-        level = self.level(label)
+        level = self.level(label) or self.level(_granted(trigger.by))
         kind = next((k for k, p in self._words.kinds if p.search(label)), "title")
         extra: dict[str, str | int] = {"level": level or "unknown", "honourKind": kind, "verb": trigger.word}
         return Claim(
@@ -344,6 +348,13 @@ class _Finder:
                 continue
             trigger = _Trigger(clause.start + match.end("name"), clause.end, clause.text[match.end("name") :], passive=False, by="")
             yield self._claim(self._subjects.host(), item, trigger, qualifiers, striving=plan)
+
+
+def _granted(by: str) -> str:
+    """Write the grantor as the level words of names: 市委、市政府 is 市级."""
+    if re.search(r"市委|市政府", by):
+        return "市级"
+    return by
 
 
 def _until_etc(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.knowledge.industries import SUFFIX
 from kg.model import Claim, Name
@@ -12,12 +13,15 @@ from kg.relate.subjects import Subjects
 from kg.relate.view import Clause, View
 
 _MEASURE = re.compile(r"(?:增加值|总产值|产值|营业收入|主营业务收入|营收|销售收入|规模|综合收入)")
-_HEADED = re.compile(
-    r"(?:产业链群|产业链|产业集群|产业群|产业基地|产业带|产业园区?|产业|集群|研发生产基地|生产基地|制造基地|基地)"
+_HEADED = re.compile(r"(?:产业链群|产业链|产业集群|产业群|产业基地|产业带|产业园区?|产业|集群|基地|聚集区|集聚区)")
+_OF_BASE = re.compile(r"(?:研发)?(?:生产|研发)$")
+_GROWING = re.compile(
+    r"(?:实施|推动|推进|促进|支持|编制|出台|加快|鼓励|引导)(?P<name>[^，。；、的]{2,12}?)(?:高质量|创新|健康|集聚|规模化|融合|加快|提质|快速|可持续|特色化|集群|聚集)*发展(?!格局|理念|环境|战略|阶段)"
 )
+_CARRIERS = re.compile(r"以(?P<list>[^，。；]{2,60}?)(?:等)?为(?:主要|重要|核心|重点)?(?:载体|平台|支撑)$")
 _CLUSTER = re.compile(r"^(?P<name>[^，。；]{3,30}?)(?:产业集群|产业链|集群)(?=获|入选|在|被|成功|跻身|荣|上榜|规模|产值|营收|营业|总产值|持续|不断|加快|加速|集聚|发展|初具|初步|已)")
 _PARK = re.compile(
-    r"(?P<name>[^，。；、的]{2,20}?)(?:特色|配套|循环|现代|智能|创新)?(?:产业园区|产业园|产业示范园|产业新城|高新区|产业集聚区|工业园|科技园|小镇)"
+    r"^(?P<park>(?P<name>[^，。；、的]{2,18}?)(?:特色|配套|循环)?(?:产业园区|产业园|高新区|产业集聚区|工业园|科技园|经开区))(?=获|荣|入选|跻身|落户|授牌|成功|被|签约|新|集聚|引进|实现|完成|建成|挺进|上榜|连续|入驻|正式|加快|持续|（)"
 )
 _CLASSES = frozenset(
     {
@@ -27,7 +31,7 @@ _CLASSES = frozenset(
     }
 )  # fmt: skip
 _LONGEST = 14  # characters of a list member that is not a known name
-_MODIFIED = re.compile(r"^(?:重要的|全国|国内|中部地区|新兴|传统|现有|以|如|和|一批|一流|高端的|我市|全市|特色|优势)")
+_MODIFIED = re.compile(r"^(?:重要的|全国|国内|中部地区|新兴|传统|现有|以|如|和|一批|一流|高端的|我市|全市)")
 
 
 def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
@@ -53,17 +57,24 @@ class _Finder:
         self._subjects = subjects
         self._frames = subjects.knowledge.vocabulary.industries
         self._industries = subjects.knowledge.industries
+        self._carriers: list[Name] = []
 
     def clause(self, clause: Clause) -> Iterator[Claim]:
         """Try each shape in turn; the first that reads a place in the text stands."""
         if self._frames.against.search(clause.text):
             return
+        if match := _CARRIERS.search(clause.text):
+            offset = clause.start + match.start("list")
+            named = [self._subjects.named(self._view, i.start, i.end) for i in split(match["list"], offset, self._view.conjunctions)]
+            self._carriers = [n for n in named if n is not None and n.kind in {"park", "place"}]
+            return
         yield from self._measured(clause)
         yield from self._clustered(clause)
+        yield from self._of_park(clause)
         listed = list(self._listed(clause))
         yield from listed
         if not listed:
-            yield from self._fostered(clause) or ()
+            yield from self._fostered(clause)
             yield from self._headed(clause)
 
     def _measured(self, clause: Clause) -> Iterator[Claim]:
@@ -101,7 +112,7 @@ class _Finder:
             return
         listing = clause.text[: match.start()]
         begin, verb = self._list_begin(listing)
-        items = [self._whole(i) for i in split(listing[begin:], clause.start + begin, self._view.conjunctions, self._parts)]
+        items = [self._whole(i) for i in self._members(listing[begin:], clause.start + begin)]
         closed = match.group().startswith("等") or re.match(r"\d|[一二三四五六七八九十]+大", match.group())
         if (len(items) < 2 and not match.group().startswith("等")) or not (verb or closed):
             return
@@ -116,6 +127,14 @@ class _Finder:
         if tail in {"新能源", "低碳能源", "清洁能源"}:
             end = clause.start + match.end()
             yield self._claim(Item(end - len(tail), end, tail), tail, "industry/list")
+
+    def _members(self, text: str, offset: int) -> Iterator[Item]:
+        """Cut a list at 、, and at 和 and 及 unless the whole is a name: 汽车及零部件."""
+        for item in split(text, offset, ()):
+            if self._industries.known(item.text):
+                yield item
+            else:
+                yield from split(item.text, item.start, self._view.conjunctions, self._parts)
 
     def _parts(self, text: str) -> bool:
         """Divide at 和 and 及 only between known names."""
@@ -144,23 +163,74 @@ class _Finder:
                 for item in items:
                     yield self._claim(item, SUFFIX.sub("", item.text) or item.text, "industry/fostered")
                 return
+        if match := _GROWING.search(clause.text):
+            name = match["name"]
+            if self._industries.known(name) and name not in _CLASSES and self._strong(name):
+                item = Item(clause.start + match.start("name"), clause.start + match.end("name"), name)
+                yield self._claim(item, SUFFIX.sub("", name) or name, "industry/fostered")
+
+    def _strong(self, name: str) -> bool:
+        """Tell whether a name is one by itself, not a common word: 产业, 经济, 服务业 show it."""
+        return re.search(r"产业|经济|业$|链$", name) is not None
 
     def _headed(self, clause: Clause) -> Iterator[Claim]:
-        """Read 打造…电子信息产业基地, 建设医疗器械产业园."""
+        """Read 打造…电子信息产业基地, 建设医疗器械产业园; and who carries it."""
         verb = self._frames.verb.search(clause.text)
         if verb is None:
             return
         text, offset = clause.text[verb.end() :], clause.start + verb.end()
         for match in _HEADED.finditer(text):
             before = re.split(r"[、和与及等的]", text[: match.start()])[-1]
-            name = self._industries.named(before) if before else None
-            weak = match.group() == "基地"
-            if name is None or name in _CLASSES or (weak and not self._industries.known(name)):
+            base = match.group() in {"基地", "聚集区", "集聚区"}
+            if base and ("等" in text or not re.search(r"打造|建设", clause.text[: verb.end() + match.start()])):
                 continue
-            if re.match(r"增加值|产值|投资|占|发展(?:基金|规划|资金)|化", text[match.end() :]):
+            item = self._full(before, offset + match.start(), base=base)
+            if item is None or re.match(r"增加值|产值|投资|占|发展(?:基金|规划|资金)|化|投资基金", text[match.end() :]):
                 continue
-            end = offset + match.start()
-            yield self._claim(Item(end - len(name), end, name), name, "industry/verb")
+            yield self._claim(item, item.text, "industry/verb")
+            for carrier in self._carriers:
+                yield replace(self._claim(item, item.text, "industry/carrier"), relation="carrierOf", subject=carrier)
+
+    def _full(self, before: str, end: int, *, base: bool = False) -> Item | None:
+        """Take the whole name before a head, without place and modifiers."""
+        if base and (of := _OF_BASE.search(before)):
+            before, end = before[: of.start()], end - len(of.group())
+        known = self._industries.named(before) if before else None
+        if known is None or known in _CLASSES:
+            return None
+        start = end - len(before)
+        while True:
+            leading = [n for n in self._view.names_in(start, end) if n.span.start == start and n.span.end < end]
+            cut = leading[0].span.end - start if leading else 0
+            if not cut and (match := self._frames.modifiers.match(before)):
+                cut = match.end()
+            if not cut or len(before) - cut < len(known):
+                break
+            start, before = start + cut, before[cut:]
+        verb = [m.end() for m in self._frames.verb.finditer(before) if len(before) - m.end() >= len(known)]
+        if verb:
+            start, before = start + verb[-1], before[verb[-1] :]
+        if len(before) > _LONGEST or len(before) - len(known) > 6:
+            start, before = end - len(known), known
+        return Item(start, end, before)
+
+    def _of_park(self, clause: Clause) -> Iterator[Claim]:
+        """Read the industry in a park's name, and in the honour that a park wins."""
+        match = _PARK.match(clause.text)
+        first = [n for n in self._view.names_in(clause.start, clause.end) if n.span.start == clause.start and n.kind == "park"]
+        if match is None and not first:
+            return
+        end = clause.start + match.end("park") if match else first[0].span.end
+        park = self._subjects.named(self._view, clause.start, end)
+        if park is None:
+            return
+        if match and (item := self._full(match["name"], clause.start + match.end("name"))):
+            yield replace(self._claim(item, item.text, "industry/park"), subject=park)
+        for hit in re.finditer(r"(?:高新技术)?产业", self._view.text[end : clause.end]):
+            before = re.split(r"[、和与及等的]|全国|国家|全省|省级|首批|中国|获评|获批|入选", self._view.text[end : end + hit.start()])[-1]
+            item = self._full(before, end + hit.start()) if before else None
+            if item and re.match(r"(?:产业)?(?:十强|百强|示范|化|基地|集群|园区|特色)", self._view.text[end + hit.end() : clause.end]):
+                yield replace(self._claim(item, item.text, "industry/park"), subject=park)
 
     def _claim(self, item: Item, name: str, rule: str) -> Claim:
         view, part = self._view, self._view.sentence.part

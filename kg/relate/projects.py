@@ -15,6 +15,9 @@ _NEGATED = re.compile(r"未能|没有|尚未|滞后|停滞|叫停|取消|终止|
 _PREPARING = re.compile(r"前期|筹建")
 _ENTERED = re.compile(r"(?:成功|正式|均|被|获批|已|全部)*(?:纳入|列入)[^，。]{0,24}(?:规划|规划纲要|计划|目录|项目库|项目清单)$")
 _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
+_PAID = re.compile(r"(?:总)?投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元(?:，|用于)?")
+_COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)")
+_PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程))(?:累计)?完成(?!投资额)")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
 _HEADING_OF_PROJECTS = re.compile(r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)：")
@@ -53,6 +56,11 @@ class _Said:
     funded: bool = False  # an investment is said of it
 
 
+def opens_list(text: str) -> bool:
+    """Tell whether a sentence heads a list of projects that the next sentences go on with."""
+    return _HEADING_OF_PROJECTS.match(text) is not None
+
+
 def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
     """Yield the stages of projects that a sentence states."""
     part = view.sentence.part.kind
@@ -74,7 +82,7 @@ class _Finder:
         self._stages = subjects.knowledge.vocabulary.stages
         self._words = subjects.knowledge.vocabulary.projects
         self._generic = subjects.knowledge.industries.generic
-        self._listing = any(_HEADING_OF_PROJECTS.search(h + "：") for h in view.sentence.headings[-1:])
+        self._listing = view.listing or any(_HEADING_OF_PROJECTS.search(h + "：") for h in view.sentence.headings[-1:])
 
     def clause(self, clause: Clause) -> Iterator[Claim]:
         """Read a clause, predicate by predicate."""
@@ -110,6 +118,10 @@ class _Finder:
             yield from self._members(text[: entered.start()], clause.start, said)
             return
         chain = self._stages.chain.search(text)
+        if (progress := _PROGRESS.match(text)) and (chain is None or chain.start() <= progress.end("name")):
+            said = _Said("underWay", clause.start + progress.end("name"), clause.end, "project/after", built=False)
+            yield from self._members(progress["name"], clause.start, said)
+            return
         if chain is None or chain.start() < 2:
             return
         start = chain.start()
@@ -159,7 +171,8 @@ class _Finder:
 
     def _before(self, clause: Clause) -> Iterator[Claim]:
         text = clause.text
-        verb = self._leading_verb(text, 0)
+        paid = _PAID.match(text)
+        verb = self._leading_verb(text, paid.end() if paid else 0)
         if verb is None:
             return
         stage, end, word = self._stages.before_stage[verb.group()], verb.end(), verb.group()
@@ -169,6 +182,8 @@ class _Finder:
         if text[end : end + 1] in {"了", "好"}:
             end += 1
         body = text[end:]
+        if _COUNTED_AFTER.search(body):
+            return
         if inner := self._words.inner.search(body):
             stage = stage if stage == "proposed" else self._tail_stage(body[inner.start() :], stage)
             body = body[: inner.start()]
@@ -176,7 +191,16 @@ class _Finder:
         if tail and tail.start() > 1 and not (self._words.head.search(body) and not body.endswith(("建设", "前期工作"))):
             stage = self._tail_stage(tail.group(), stage)
             body = body[: tail.start()]
-        said = _Said(stage, clause.start + verb.start(), clause.start + end, "project/before", built=_WEAK_VERB.match(word) is None)
+        if word.startswith("获批") and re.match(r"国家|全国|省级|中国", body):
+            return  # a title: read as an honour
+        said = _Said(
+            stage,
+            clause.start + verb.start(),
+            clause.start + end,
+            "project/before",
+            built=_WEAK_VERB.match(word) is None,
+            funded=paid is not None,
+        )
         yield from self._members(body, clause.start + end, said)
 
     def _later(self, first: str, second: str, word: str) -> str:
@@ -195,7 +219,7 @@ class _Finder:
 
     def _members(self, body: str, offset: int, said: _Said) -> Iterator[Claim]:
         for group in self._groups(body, offset):
-            items = split(group.text, group.start, self._view.conjunctions, self._complete)
+            items = split(self._divided(group), group.start, self._view.conjunctions, self._complete)
             names = [self._trimmed(item) for item in items]
             if len(items) == 1 and _FUNDED.match(items[0].text):
                 said = replace(said, funded=True)
@@ -225,7 +249,19 @@ class _Finder:
                 closed = head in {"工程", "项目", "片区"} and "、" in text
                 yield _Group(offset + begin, text, closed, head)
 
+    def _divided(self, group: _Group) -> str:
+        """Divide at 和 between two names that each begin with a place."""
+        starts = {n.span.start for n in self._view.names}
+        text = group.text
+        for offset in self._view.conjunctions:
+            at = offset - group.start
+            if 0 < at < len(text) - 1 and group.start in starts and offset + 1 in starts:
+                text = text[:at] + "、" + text[at + 1 :]
+        return text
+
     def _complete(self, text: str) -> bool:
+        if self._words.works.search(text):
+            return True
         return self._words.head.search(text) is not None and not re.search(r"(?:治理|保护|开发|改造|生产|加工|建设|管理)$", text)
 
     def _trimmed(self, item: Item) -> Item:
@@ -255,7 +291,7 @@ class _Finder:
             return []
         labels = [(item, self._completed(item.text, group, names)) for item in names]
         named = [(item, label) for item, label in labels if self._is_named(label, group, said)]
-        if said.built and len(names) > 2 and len(named) >= len(names) / 2 and not group.closed:
+        if said.built and len(names) > 1 and len(named) >= len(names) / 2 and not group.closed:
             named = [(item, label) for item, label in labels if self._is_named(label, _Group(0, "", True, ""), said)]
         return named
 
@@ -291,19 +327,21 @@ class _Finder:
             return True
         if group.closed:
             return (specific or not words.activity.search(core)) and not re.search(r"(?:率|数|量|额|值|以上|以下)$", core)
-        if _QUOTED.match(label) and said.stage == "inOperation":
+        if _QUOTED.match(label) and said.stage == "inOperation" and said.rule == "project/after":
             return True
         head = words.head.search(bare)
         if head is None:
             return False
         share, modifier = words.named[head.group()], bare[: head.start()]
+        if modifier in {"市", "省", "县", "区", "州"}:
+            return share >= 0.5 and said.stage != "proposed"
         if not modifier or (len(modifier) < 2 and share < 0.85):
             return False
         if bare.endswith(("项目", "工程")) and words.activity.search(core) and not specific:
             return False
         if said.built:
             return share >= 0.5 or (specific and share >= 0.1) or (share >= 0.25 and len(modifier) >= 4)
-        return share >= 0.55 or (specific and share >= 0.25) or (share >= 0.3 and len(modifier) >= 4)
+        return share >= 0.55 or (specific and share >= 0.25) or (share >= 0.3 and len(modifier) >= 4 and not bare.endswith("系统"))
 
     def _is_specific(self, label: str, bare: str) -> bool:
         """Tell whether a name holds a place, letters, a number, a phase, a quoted word."""

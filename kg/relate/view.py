@@ -31,9 +31,10 @@ class View:
     names: tuple[Mention, ...]
     figures: tuple[Mention, ...]
     conjunctions: frozenset[int]
+    listing: bool = False  # an entry of a list whose heading stands before it
 
     @classmethod
-    def of(cls, sentence: Sentence, text: str, mentions: Sequence[Mention]) -> View:
+    def of(cls, sentence: Sentence, text: str, mentions: Sequence[Mention], *, listing: bool = False) -> View:
         """Make the view of a sentence; *mentions* index the clean text of the report."""
         start = sentence.span.start
         moved = [
@@ -46,6 +47,7 @@ class View:
             names=tuple(m for m in moved if m.kind in {"place", "park"}),
             figures=tuple(m for m in moved if m.kind == "quantity"),
             conjunctions=frozenset(m.span.start for m in moved if m.kind == "conjunction"),
+            listing=listing,
         )
 
     def figures_in(self, start: int, end: int) -> list[Mention]:
