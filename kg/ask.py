@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,6 +15,11 @@ from kg.publish.table import table, width
 FORMATS = ("table", "csv", "json")
 _PLACE = re.compile(r"(?:error at |line )(?P<line>\d+)(?::| column )(?P<column>\d+):? *(?P<what>.*)", re.DOTALL)
 _LOOKS_LIKE_FILE = re.compile(r"\S+\.(?:rq|sparql|txt)")
+_DECLARED = re.compile(r"\bPREFIX\s+([\w.-]*):", re.IGNORECASE)
+_PREFIXED = re.compile(r"(?<![\w?$@:.-])(?P<prefix>[^\W\d_][\w.-]*):[\w.%-]*")
+_NO_NAMES = re.compile(
+    r"<[^<>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|\bPREFIX\s+[\w.-]*:", re.IGNORECASE
+)
 _LONGEST_REASON = 160  # the parser lists all that it would take
 
 
@@ -33,7 +39,7 @@ def ask(folder: Path, question: str, *, form: str = "table", vocabulary: bool = 
         answer = graph.store.query(question, prefixes=graph.prefixes)
         return _written(answer, graph, form)
     except SyntaxError as error:
-        raise _explained(error, question) from error
+        raise _explained(error, question, graph.prefixes) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError("SPARQL", f"无法回答 cannot be answered: {error}") from error
 
@@ -101,20 +107,49 @@ def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, gra
 # ---- mistakes -----------------------------------------------------------------------------
 
 
-def _explained(error: SyntaxError, question: str) -> QueryError:
+def _explained(error: SyntaxError, question: str, prefixes: Mapping[str, str]) -> QueryError:
     """Say where a question breaks off, with a mark under the place."""
-    match = _PLACE.search(str(error))
-    if match is None:
+    if unknown := _undeclared(question, prefixes):
+        number, first, last, reason = unknown
+    elif match := _PLACE.search(str(error)):
+        number = int(match["line"])
+        first, last, reason = _stretch(int(match["column"]), match["what"])
+    else:
         return QueryError("SPARQL", f"语法错误 syntax error: {error}")
-    number, column = int(match["line"]), int(match["column"])
     lines = question.splitlines() or [""]
     line = lines[min(number, len(lines)) - 1]
-    before = line[: column - 1]
-    reason = " ".join(match["what"].split())
+    blank = "".join("\t" if sign == "\t" else " " * width(sign) for sign in line[: first - 1])
+    mark = "^" * max(1, width(line[first - 1 : last]))
+    where = f"SPARQL 第 {number} 行第 {first} 列 line {number}, column {first}"
+    return QueryError(where, f"{reason}\n    {line}\n    {blank}{mark}")
+
+
+def _undeclared(question: str, prefixes: Mapping[str, str]) -> tuple[int, int, int, str] | None:
+    """Find the first name whose prefix neither the question nor the graph declares."""
+    bare = _NO_NAMES.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), question)
+    known = {*prefixes, *_DECLARED.findall(question)}
+    for match in _PREFIXED.finditer(bare):
+        if match["prefix"] not in known:
+            number = bare.count("\n", 0, match.start()) + 1
+            column = match.start() - (bare.rfind("\n", 0, match.start()) + 1) + 1
+            reason = f"前缀未声明 prefix not declared: {match['prefix']}:"
+            return number, column, column + len(match.group()) - 1, reason
+    return None
+
+
+def _stretch(column: int, expected: str) -> tuple[int, int, str]:
+    """Give the first and last column of what the parser could not read, and what it says of it.
+
+    Its column lies behind the keyword that it looked for, so that the mistake stands in as
+    many characters before; where it looked for a sign, it is exact.
+    """
+    reason = " ".join(expected.split())
+    words = [word.strip() for word in reason.removeprefix("expected ").removeprefix("one of ").split(", ")]
+    if any(word.startswith('"') for word in words):
+        first = last = column
+    else:
+        last = max(1, column - 1)
+        first = max(1, column - max(1 if word == "[_]" else len(word) for word in words))
     if len(reason) > _LONGEST_REASON:
         reason = reason[:_LONGEST_REASON] + " …"
-    where = f"SPARQL 第 {number} 行第 {column} 列 line {number}, column {column}"
-    mark = "".join("\t" if sign == "\t" else " " * width(sign) for sign in before)
-    undeclared = "Prefix not found" in match["what"]
-    what = "前缀未声明 prefix not declared" if undeclared else f"语法错误 syntax error: {reason}"
-    return QueryError(where, f"{what}\n    {line}\n    {mark}^")
+    return first, last, f"语法错误 syntax error: {reason}"

@@ -99,7 +99,8 @@ class _Outline:
         if self._part.kind == "glossary":
             return
         cue = self._cues.of_sentence(sentence, self._year)
-        if cue and (first or cue.kind != "review" or self._part.kind == "front"):
+        passing = cue is not None and cue.kind == "review" and cue.period == "last-year" and not first
+        if cue and (not passing or self._part.kind == "front"):
             self._turn(cue)
 
     def _turn(self, cue: PartCue) -> None:

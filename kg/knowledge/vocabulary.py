@@ -50,6 +50,7 @@ class Projects:
     named: Mapping[str, float]
     head: re.Pattern[str]
     generic: frozenset[str]
+    hard_generic: frozenset[str]  # of these, the ones that name nothing even in a closed list
     lead: re.Pattern[str]
     group_lead: re.Pattern[str]
     closer: re.Pattern[str]
@@ -166,6 +167,9 @@ def _projects(table: dict[str, Any]) -> Projects:
         named=named,
         head=re.compile(f"(?:{one_of(named)})$"),
         generic=frozenset(row["name"] for row in rows("project_generic.tsv")),
+        hard_generic=frozenset(
+            row["name"] for row in rows("project_generic.tsv") if row["why"] not in {"class of facility", "bare class noun"}
+        ),
         naming_heads=frozenset(table["naming_heads"]),
         shared=frozenset(table["shared"]),
         **{

@@ -84,7 +84,7 @@ def _not_read(reports: Sequence[Report], facts: Iterable[Fact]) -> Iterator[str]
             yield f"{report.source.name}: 原文在句中断开，断开之后没有 the text stops in mid-sentence; the rest is missing"
     parts = Counter(sentence.part.kind for report in reports for sentence in report.sentences)
     if parts["problem"]:
-        yield f"{parts['problem']} 句谈问题与不足，不作成绩 sentences about problems: no honours are read there"
+        yield f"{parts['problem']} 句谈问题与不足，不从中取成绩 sentences about problems: no achievements are read there"
     if parts["front"]:
         yield f"{parts['front']} 句在正文之前 sentences before the body of a report"
     told = {

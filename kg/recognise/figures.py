@@ -10,10 +10,11 @@ from kg.knowledge.figures import Figures
 from kg.model import Mention, Quantity, Span
 from kg.recognise.numerals import number
 
-_DIGIT_OR_CUE = re.compile(r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|[ⅠⅡⅢⅣⅤ]|[两三四五六七八九十][大块]|前[一二三四五六七八九十]|百|千|万|亿|之首")
+_DIGIT_OR_CUE = re.compile(r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|[一二三四五六七八九]成|[ⅠⅡⅢⅣⅤ]|[两三四五六七八九十][大块]|前[一二三四五六七八九十]|百|千|万|亿|之首")
 _DATE = re.compile(r"\d{4}(?:[-—–~至到]\d{4})?年|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|\d{1,2}日")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
 _MODEL = re.compile(r"^(?:G|号|[A-Za-z#])")
+_TENTHS = re.compile(r"(?P<tenths>[一二三四五六七八九])成(?P<after>以上|左右|多)?(?=，|。|；|、|$|的)")
 _ROMAN = "ⅠⅡⅢⅣⅤ"
 _GRADE = re.compile(rf"(?P<grade>[{_ROMAN}])类(?:水质)?(?P<better>以上|标准以上|及以上)?")
 _CLASSED = re.compile(
@@ -31,7 +32,7 @@ def figures(text: str, knowledge: Figures) -> list[Mention]:
         return []
     blocked = [(m.start(), m.end()) for p in (_DATE, _QUOTED) for m in p.finditer(text)]
     found: list[Mention] = []
-    for make in (_ranks, _amounts, _doublings, _round_amounts, _grades, _counted):
+    for make in (_ranks, _amounts, _doublings, _round_amounts, _grades, _counted, _tenths):
         for mention in make(text, knowledge):
             span = mention.span
             if any(span.start < b and a < span.end for a, b in blocked):
@@ -116,6 +117,14 @@ def _counted(text: str, knowledge: Figures) -> Iterator[Mention]:
         value = int(match["digits"]) if match["digits"] else number(match["numeral"])
         unit = "个" if match["unit"] == "大" else match["unit"]
         yield _mention(match, Quantity(Decimal(value), unit, "count"))
+
+
+def _tenths(text: str, knowledge: Figures) -> Iterator[Mention]:
+    """Read 六成左右 as 60 %."""
+    for match in _TENTHS.finditer(text):
+        comparator, approximate = knowledge.after_kind.get(match["after"] or "", "eq"), match["after"] in {"左右", "多"}
+        value = Decimal(number(match["tenths"]) * 10)
+        yield _mention(match, Quantity(value, "%", "percent", "about" if approximate else comparator, approximate))
 
 
 def _ranks(text: str, knowledge: Figures) -> Iterator[Mention]:

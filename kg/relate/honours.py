@@ -14,7 +14,7 @@ from kg.relate.view import Clause, View, depths
 
 _PREFIX = re.compile(
     r"^(?:了|过|为|成为|建设|创建|开展|设立|筹建|(?P<new>新一轮|新一批|又一)|(?P<first>首批|首个|首家|首座|唯一|第一批|全国首批|国家首批|全省首批|省首批)"
-    r"|第(?P<batch>[一二三四五六七八九十\d]{1,3})批(?:次)?|第[一二三四五六七八九十\d]{1,3}届|(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2})?(?:年度?|—\d{4}年)?|年度|等|全部|一批|\d+年度?)"
+    r"|第(?P<batch>[一二三四五六七八九十\d]{1,3})批(?:次)?|第[一二三四五六七八九十\d]{1,3}届|(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2})?(?:年度?|—\d{4}年)?|年度|等|全部|\d+年度?)"
 )
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _SUFFIX = re.compile(
@@ -33,14 +33,14 @@ _DESCRIBED = re.compile(r"(?P<quoted>(?:“[^”]+”)+)(?:这一|的|荣誉|称
 _GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处)[^，。；、]{0,8}$")
 _EMBEDDED = re.compile(r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)")
 _PILOT = re.compile(r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县)(?:$|、|和|建设$))")
-_BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级|中国)")
+_BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级)")
 _LISTED = re.compile(r"强|榜|百佳|十佳|十大|行列|试点|名单|名录")
 _WEAK_NAME = re.compile(r"的|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$|各\d+")
 _POLICY = re.compile(
     r"(?:规划|方案|计划|体系|管理|监管|议程|清单|笼子|盘子|预算|考核|保障|范畴|日程|轨道|机制|阶段|时代|时期|快车道|新常态|常态|共识|主流|亮点|动力|引擎|标配|支撑|力量|名片|品牌|现实|主旋律|关键|重点|选择|主体|主力|重要组成部分|支持|肯定|好评|认可|突破|成效|进展|成绩|效果|胜利|丰收|发展|进步|提升|资金|贷款|投资|指标|授权|专利|许可|权限|土地|补助|奖补|信息|奖励资金)$"
 )
-_NOT_AFTER = re.compile(r"^(?:的|率|后|前|以来|时|之后|工作|资金|奖励|补助|支持|用地|面积|数量|专利|国家授权|授权|许可|指标|贷款|额度|信贷|上级|中央|人民|群众|社会|各界|广泛|一致|重大|显著|明显|阶段性|历史性|新|积极|良好|较好|可喜|长足|圆满|全面)")
+_NOT_AFTER = re.compile(r"^(?:的|和|与|及|、|成果|验收|评审|评估|复审|复检|审议|审查|率|后|前|以来|时|之后|工作|资金|奖励|补助|支持|用地|面积|数量|专利|国家授权|授权|许可|指标|贷款|额度|信贷|上级|中央|人民|群众|社会|各界|广泛|一致|重大|显著|明显|阶段性|历史性|新|积极|良好|较好|可喜|长足|圆满|全面)")
 _QUOTE_ENDS = re.compile(r"^“([^”]+)”$")
 _LEVELLED = re.compile(r"国家|全国|省级|中国|全省|(?:文明|卫生|园林|森林)城市$")
 _SOUGHT = re.compile(
@@ -77,7 +77,7 @@ class _Finder:
         self._subjects = subjects
         self._words = subjects.knowledge.vocabulary.honours
         self._last: list[Name] = []
-        self._after: str = ""
+        self._level: str | None = None  # of the honour before, which a list shares
 
     def clause(self, clause: Clause) -> Iterator[Claim]:
         index = self._view.clauses.index(clause)
@@ -143,8 +143,9 @@ class _Finder:
         striving = self._striving(clause, trigger)
         strong = trigger.passive or trigger.word in self._words.strong or (striving and trigger.word in self._words.target_strong)
         carried: dict[str, str | int] = {}
+        last: Item | None = None
         items = split(text, trigger.end, self._view.conjunctions, self._complete)
-        if items and _COUNT.search(items[-1].text) and not items[-1].text.startswith("第"):
+        if items and _COUNT.search(items[-1].text) and not _RANK.search(items[-1].text):
             return  # 入选国家级示范社12家: a count
         if trigger.word in self._words.ranking and not _LISTED.search(text):
             return
@@ -152,6 +153,10 @@ class _Finder:
             if _EMBEDDED.search(item.text):
                 continue  # 勐遮镇创建国家级农业产业强镇: read on its own
             qualifiers = dict(carried)
+            if last is not None and (match := _RANK.fullmatch(item.text)):
+                qualifiers["rank"] = 1 if match["first"] else number(match["rank"])
+                yield last, qualifiers
+                continue
             name = self._name(item, qualifiers)
             if "batch" in qualifiers and item is items[0]:
                 carried = {}
@@ -159,6 +164,7 @@ class _Finder:
                 if strong and item is items[0]:
                     return
                 continue
+            last = name
             yield name, qualifiers
 
     def _complete(self, text: str) -> bool:
@@ -202,7 +208,7 @@ class _Finder:
     def _acceptable(self, item: Item, *, strong: bool, striving: bool, qualifiers: dict[str, str | int]) -> bool:
         text = item.text
         label = tidy(text)
-        if len(label) < 4 or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
+        if len(label) < 4 + striving or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
             return False
@@ -244,6 +250,8 @@ class _Finder:
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
         text = self._view.text[start:end]
+        if not text and trigger.word.startswith("升") and (near := self._nearest(clause)):
+            return [near]
         if not text:
             return self._last or [self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")]
         if is_counted(text) or text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end):
@@ -252,6 +260,14 @@ class _Finder:
             return [self._subjects.host()]
         names = self._named(start, end)
         return names or [self._subjects.host()]
+
+    def _nearest(self, clause: Clause) -> Name | None:
+        """Find the one place or park that the clauses before are about: 统筹甲区建设，升格为…."""
+        before = self._view.names_in(0, clause.start)
+        if len({m.surface for m in before}) != 1:
+            return None
+        span = self._view.clean_span(before[0].span.start, before[0].span.end)
+        return self._subjects.of_gazetteer(before[0].sense, before[0].surface, span, "ellipsis")
 
     def _named(self, start: int, end: int) -> list[Name]:
         items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
@@ -313,7 +329,8 @@ class _Finder:
         if recipient.span is not None:
             start = min(start, recipient.span.start - view.sentence.span.start)
         start, end = min(start, item.start), max(trigger.end, item.end)
-        level = self.level(label) or self.level(_granted(trigger.by))
+        level = self.level(label) or self.level(_granted(trigger.by)) or (self._level if "batch" in qualifiers else None)
+        self._level = level
         kind = next((k for k, p in self._words.kinds if p.search(label)), "title")
         extra: dict[str, str | int] = {"level": level or "unknown", "honourKind": kind, "verb": trigger.word}
         return Claim(

@@ -198,18 +198,14 @@ class _Finder:
         known = self._industries.named(before) if before else None
         if known is None or known in _CLASSES:
             return None
-        start = end - len(before)
-        while True:
-            leading = [n for n in self._view.names_in(start, end) if n.span.start == start and n.span.end < end]
-            cut = leading[0].span.end - start if leading else 0
-            if not cut and (match := self._frames.modifiers.match(before)):
-                cut = match.end()
-            if not cut or len(before) - cut < len(known):
+        verbs = [m.end() for m in self._frames.verb.finditer(before) if len(before) - m.end() >= len(known)]
+        before = before[verbs[-1] :] if verbs else before
+        while (cut := self._subjects.without_place(before)) != before or (match := self._frames.modifiers.match(before)):
+            shorter = cut if cut != before else before[match.end() :]
+            if len(shorter) < len(known):
                 break
-            start, before = start + cut, before[cut:]
-        verb = [m.end() for m in self._frames.verb.finditer(before) if len(before) - m.end() >= len(known)]
-        if verb:
-            start, before = start + verb[-1], before[verb[-1] :]
+            before = shorter
+        start = end - len(before)
         if len(before) > _LONGEST or len(before) - len(known) > 6:
             start, before = end - len(known), known
         return Item(start, end, before)

@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kg.model import Claim, Mention, Name, Period, Quantity
+from kg.recognise.numerals import number
 from kg.relate.lists import split
 from kg.relate.subjects import Subjects
 from kg.relate.view import Clause, View
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
 _PLAN_YEARS = re.compile(r"[“]?十([一二三四五六])五[”]?(?:时期|期间|末|以来)?")
+_NEXT_YEARS = re.compile(r"(?:未来|今后|力争)([二三四五两])年(?:内)?")
 _TO_YEAR = re.compile(r"(?:到|至)(20\d{2})年")
 _SINCE = re.compile(r"(?:比|较|是|与|同)((?:19|20)\d{2})年")
 _FROM = re.compile(r"(?:由|从)(?P<year>(?:19|20)\d{2}年(?:底|末)?的?)?(?:上年的?|去年的?)?(?:约|不足|不到)?$")
@@ -39,6 +41,11 @@ _IN_NAME = re.compile(
 )
 _SKIP_BEFORE = re.compile(r"(?:年产|日产|日处理|年处理|装机|总长|全长|长|占地|占地面积|建筑面积|总建筑面积|面积|海拔|限额|投资额?(?:超|过|达)?|单体|总投资(?:超|过|达)?|“|《)$")
 _GROUP_TAIL = re.compile(r"^等?$")
+_FUNDED = re.compile(r"投资(?:额)?(?:约|近)?$")
+_RANKING = re.compile(r"(?:排名|位次|名次|位列|位居|列).{0,6}$|(?:升|升至|升到|前移至|提升至)$")
+_BODY = re.compile(
+    r"^(?P<name>[^，。；、\d]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|电厂|卷烟厂|新区))(?=在|实现|完成|产值|营业|主营|销售|净增|新增|集装箱|货物|旅客|综合|主要|纳税|规上|工业)"
+)
 _STOCK = re.compile(r"到|至|达|为|是|有|突破|超|保持|稳定|控制|占|高于|低于|接近|逼近|跃升")
 _ORDINAL_NOISE = re.compile(r"第$|[A-Za-z]$")
 
@@ -104,9 +111,11 @@ class _Reader:
             return False
         if quantity.family == "rank" and re.search(r"强(?:[省市县区镇]|园区|企业|城市)?$|百佳$|榜$", before + quantity.scope):
             return False
-        if self._is_threshold(figure, after, clause):
+        funded = quantity.family == "money" and _FUNDED.search(before) and after.startswith("的")
+        if not funded and self._is_threshold(figure, after, clause):
             return False
-        if quantity.family in _CAPACITY and (_IN_NAME.match(after) or re.search(r"年产$|日处理$|年处理$|日产$", before)):
+        capacity = quantity.family in _CAPACITY and (quantity.family != "count" or quantity.unit[0] in "万亿千百")
+        if capacity and (_IN_NAME.match(after) or re.search(r"年产$|日处理$|年处理$|日产$", before)):
             return False
         if quantity.family == "money" and re.search(r"投资(?:额)?(?:超|过|超过|达)?$", before) and re.match(r"(?:以上)?的?(?:产业|工业|重大|制造业)?项目", after):
             return False
@@ -135,6 +144,9 @@ class _Reader:
         if len(figures) >= 2 and _EACH.search(text[clause.start : figures[-1].span.start]) and (
             pairs := self._paired(clause, figures)
         ):
+            yield from pairs
+            return
+        if len(figures) >= 2 and self._is_parallel(clause, figures) and (pairs := self._in_parallel(clause, figures)):
             yield from pairs
             return
         if self._is_shared(before, figures):
@@ -188,6 +200,23 @@ class _Reader:
         if names:
             self._indicator = self._cleaned(names[-1])
         return found
+
+    def _is_parallel(self, clause: Clause, figures: list[Mention]) -> bool:
+        """See that as many figures stand in a row as members before them: 货物、集装箱达到x、y."""
+        text = self._view.text
+        gaps = {text[a.span.end : b.span.start] for a, b in zip(figures, figures[1:], strict=False)}
+        return gaps <= {"、", "和"} and "、" in text[clause.start : figures[0].span.start]
+
+    def _in_parallel(self, clause: Clause, figures: list[Mention]) -> list[Claim]:
+        reading = self._lead(self._view.text[clause.start : figures[0].span.start], clause.start)
+        items = split(reading.indicator, clause.start, ())
+        if len(items) != len(figures):
+            return []
+        last = items[-1].text
+        return [
+            self._claim(figure, self._cleaned(self._spread(item.text, last)) or item.text, reading.link, clause, clause.start, rule="figure/each")
+            for item, figure in zip(items, figures, strict=True)
+        ]
 
     def _without_lead(self, listed: str, offset: int) -> tuple[str, int]:
         match = re.match(r"(?:\d{4}年|其中|全年|预计|五年来|全市)+[，]?", listed)
@@ -488,7 +517,7 @@ class _Reader:
 
     def _value_kind(self, quantity: Quantity, link: str, label: str) -> str:
         family = quantity.family
-        if family == "rank":
+        if family == "rank" or (quantity.unit == "位" and _RANKING.search(label + link)):
             return "rank"
         if family == "point":
             return "pointChange"
@@ -556,20 +585,26 @@ class _Reader:
             self._year = Period(year, year)
         elif (years := [int(m[1]) for m in _YEAR.finditer(text) if not re.search(r"(?:比|较|由|从|自|于|占|是)$", text[: m.start()])]) and not _FROM.search(text[: text.find(str(years[0]))]):
             self._year = Period(years[0], years[-1]) if len(years) > 1 and years[0] < years[-1] and re.search(rf"{years[0]}年?(?:至|到|—|-)", text) else Period(years[-1], years[-1])
+        elif (match := _NEXT_YEARS.search(text)) and (part := self._view.sentence.part.period):
+            self._year = Period(part.first, part.first + number(match[1]) - 1)
         elif match := _PLAN_YEARS.search(text):
             if re.search(r"末|期间|时期", match.group()):
                 self._year = _plan(match[1])
 
     def _note_area(self, clause: Clause) -> None:
-        names = [n for n in self._view.names_in(clause.start, clause.end) if n.span.start == clause.start]
-        if names:
-            name = names[0]
+        """Remember whose figures follow: a place, park or organisation that opens the clause."""
+        lead = self._words.lead.match(clause.text)
+        begins = {clause.start, clause.start + (lead.end() if lead else 0)}
+        for name in self._view.names_in(clause.start, clause.end):
             rest = self._view.text[name.span.end : clause.end]
-            if rest and not rest.startswith(("至", "到", "、", "—", "-")):
+            if name.span.start in begins and rest and not rest.startswith(("至", "到", "、", "—", "-")):
                 span = self._view.clean_span(name.span.start, name.span.end)
                 self._area = self._subjects.of_gazetteer(name.sense, name.surface, span, "explicit")
-            return
-        if re.match(r"(?:其中|，)?(?:全市|我市|全县|我县|全区|全州|全省)", clause.text):
+                return
+        if match := _BODY.match(clause.text):
+            start = clause.start + match.start("name")
+            self._area = self._subjects.named(self._view, start, clause.start + match.end("name"))
+        elif re.match(r"(?:其中|，)?(?:全市|我市|全县|我县|全区|全州|全省)", clause.text):
             self._area = None
 
     def _area_of(self, label: str, clause: Clause, start: int) -> tuple[Name, str]:

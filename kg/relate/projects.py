@@ -16,7 +16,7 @@ _PREPARING = re.compile(r"前期|筹建")
 _ENTERED = re.compile(r"(?:成功|正式|均|被|获批|已|全部)*(?:纳入|列入)[^，。]{0,24}(?:规划|规划纲要|计划|目录|项目库|项目清单)$")
 _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
 _PAID = re.compile(r"(?:总)?投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元(?:，|用于)?")
-_COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)")
+_COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)$")
 _PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程))(?:累计)?完成(?!投资额)")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
@@ -182,8 +182,8 @@ class _Finder:
         if text[end : end + 1] in {"了", "好"}:
             end += 1
         body = text[end:]
-        if _COUNTED_AFTER.search(body):
-            return
+        if "等" not in body and _COUNTED_AFTER.search(body):
+            return  # 35千伏及以上输变电项目132个: a count
         if inner := self._words.inner.search(body):
             stage = stage if stage == "proposed" else self._tail_stage(body[inner.start() :], stage)
             body = body[: inner.start()]
@@ -241,6 +241,8 @@ class _Finder:
             begin = match.end() + (1 if rest[:1] in "和与及、" else 0)
         if begin < len(body):
             text = body[begin:].removesuffix("等")
+            if "等" in text[2:]:
+                return  # a list closed by another class: 等新业态
             head = ""
             if counted := self._words.counted.search(text):
                 head = counted["head"]
@@ -316,13 +318,17 @@ class _Finder:
         bare = tidy(without_brackets(label))
         core = re.sub(r"(?:建设)?(?:项目|工程)$", "", bare)
         words = self._words
-        if not 2 <= len(bare) <= 42 or len(core) < 2 or {bare, core, bare.removeprefix("建设")} & words.generic:
+        if not 2 <= len(bare) <= 42 or len(core) < 2:
+            return False
+        if {bare, core, bare.removeprefix("建设")} & (words.generic if not group.closed else words.hard_generic):
             return False
         if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare) or core in self._generic:
             return False
         if ("的" in bare and "“" not in label) or _ABSTRACT.match(core):
             return False
         specific = self._is_specific(label, bare) or said.funded
+        if said.funded and words.head.search(bare):
+            return True
         if words.works.search(bare) and len(bare) > _SHORT_MEMBER and not bare.startswith(("农村", "老旧", "城市", "城区", "棚户", "道路")):
             return True
         if group.closed:
@@ -341,7 +347,7 @@ class _Finder:
             return False
         if said.built:
             return share >= 0.5 or (specific and share >= 0.1) or (share >= 0.25 and len(modifier) >= 4)
-        return share >= 0.55 or (specific and share >= 0.25) or (share >= 0.3 and len(modifier) >= 4 and not bare.endswith("系统"))
+        return share >= 0.55 or (specific and share >= 0.1) or (share >= 0.3 and len(modifier) >= 4 and not bare.endswith("系统"))
 
     def _is_specific(self, label: str, bare: str) -> bool:
         """Tell whether a name holds a place, letters, a number, a phase, a quoted word."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.knowledge import Knowledge
 from kg.model import Name, Park, Place, Report, Span
@@ -32,6 +32,12 @@ class Subjects:
 
     report: Report
     knowledge: Knowledge
+    _home: frozenset[str] = field(default=frozenset(), init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Look the names of the places around the report's own up, once."""
+        names = frozenset(self.knowledge.gazetteer.scope(self.report.place, self.report.year))
+        object.__setattr__(self, "_home", names)
 
     def host(self, resolution: str = "document") -> Name:
         """Name the place whose report it is."""
@@ -67,6 +73,14 @@ class Subjects:
         if isinstance(sense, Park):
             return Name("park", text, span, resolution, park=sense)
         return Name(self.kind_of(text), tidy(text), span, resolution)
+
+    def without_place(self, text: str) -> str:
+        """Cut a place off the front of a name: 岳阳绿色化工 is 绿色化工."""
+        names = self._home
+        for end in range(min(len(text) - 2, 8), 1, -1):
+            if text[:end] in names:
+                return text[end:]
+        return text
 
     def holds(self, sense: object) -> bool:
         """Tell whether a place lies in the report's own."""
