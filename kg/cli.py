@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import re
@@ -118,6 +119,9 @@ def _build(arguments: argparse.Namespace) -> int:
     from kg.publish.outputs import see_writable
 
     see_writable(arguments.output)
+    gc.set_threshold(
+        200_000, 50, 1000
+    )  # a build makes millions of small things and keeps them: look for rubbish less often
     progress = _Progress()
     refused: list[InputError] = []
     made = build(

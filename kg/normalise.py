@@ -22,6 +22,10 @@ _FOLDS = str.maketrans(
     | {"<": "＜", ">": "＞"}
 )
 _WIDEN = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
+# What a clean paragraph does not hold; the quick way out for most of them.
+_UNCLEAN = re.compile(
+    r'[\s!"(),:;?<>*&\[_０-９Ａ-Ｚａ-ｚ％．＋－～／＂﹪〔［①-⑳\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]'
+)
 _SENTENCE_END = "。！？；"
 _FULL_LINE = 0.72  # of the usual width: a shorter line ends its paragraph
 _KINSOKU = 2  # a line that ends a sentence is short when it lacks more than this
@@ -109,12 +113,17 @@ def _paragraphs(text: str, lines: list[_Line]) -> Iterator[list[_Line]]:
 def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tuple[str, int]]:
     """Yield the clean characters of a paragraph with their offsets in *text*."""
     start, end = group[0].start, group[-1].end
+    if not _UNCLEAN.search(text, start, end):
+        yield from zip(text[start:end], range(start, end), strict=True)
+        return
     dropped = furniture.dropped(text, start, end)
     kept = [i for i in range(start, end) if i not in dropped and not _is_wrap(text, i, start, end)]
     quotes = 0
     for position, i in enumerate(kept):
         character = text[i].translate(_FOLDS)
-        if character == '"':
+        if character in "\r\n\f\x85\u2028\u2029":  # between two English words
+            character = " "
+        elif character == '"':
             quotes += 1
             character = "“" if quotes % 2 else "”"
         elif character in _WIDEN:

@@ -94,6 +94,8 @@ def decode(data: bytes, *, name: str, where: str) -> Source:
     if not data.strip():
         raise InputError(where, "空文件 the file is empty", "换一个文件 give another file")
     encoding, text = _decoded(data, where)
+    if not text.strip("\ufeff \t\r\n\f\u3000\xa0\x00"):
+        raise InputError(where, "空文件 the file is empty", "换一个文件 give another file")
     controls = sum(1 for c in text if c < " " and c not in "\t\n\r\f")
     if controls > _SHARE_OF_CONTROLS * len(text):
         raise InputError(

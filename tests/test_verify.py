@@ -111,11 +111,9 @@ def test_a_target_that_passes_for_a_result_is_found(copy: Path) -> None:
         planned = ox.NamedNode(f"{CODES}modality-target")
         for statement in [t.subject for t in triples if t.object == planned]:
             said = {t.predicate.value.removeprefix(GWR): t.object for t in triples if t.subject == statement}
-            if said.get("statementProperty") == ox.NamedNode(f"{GWR}hostsProject"):
-                return [
-                    *triples,
-                    ox.Triple(said["statementSubject"], said["statementProperty"], said["statementValue"]),
-                ]
+            hosts, host = ox.NamedNode(f"{GWR}hostsProject"), said.get("statementSubject")
+            if said.get("statementProperty") == hosts and isinstance(host, ox.NamedNode):
+                return [*triples, ox.Triple(host, hosts, said["statementValue"])]
         raise LookupError
 
     damage(copy, change)

@@ -94,6 +94,17 @@ class IndustryFrames:
 
 
 @dataclass(frozen=True, slots=True)
+class Links:
+    """Where things lie, what they drive, who invests: ``links.toml``."""
+
+    settled: re.Pattern[str]
+    driving: re.Pattern[str]
+    strengthening: re.Pattern[str]
+    partners: re.Pattern[str]
+    companies: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All of them."""
 
@@ -102,6 +113,7 @@ class Vocabulary:
     projects: Projects
     observing: Observing
     industries: IndustryFrames
+    links: Links
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
 
     @classmethod
@@ -113,6 +125,7 @@ class Vocabulary:
             projects=_projects(_table("projects.toml")),
             observing=_observing(_table("observations.toml")),
             industries=_industries(_table("industry_frames.toml")),
+            links=Links(**{name: re.compile(pattern) for name, pattern in _table("links.toml").items()}),
             kinds=tuple((row["name"], re.compile(row["pattern"])) for row in _table("kinds.toml")["kind"]),
         )
 

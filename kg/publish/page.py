@@ -28,9 +28,8 @@ ASSETS = files(__package__) / "page_assets"
 # kind -> shape, colour, filled? Shape and filling tell the kinds apart without the colour; the
 # colours (Okabe-Ito, Paul Tol) are safe for the colour-blind and legible on light and dark.
 KINDS: dict[str, tuple[str, str, bool]] = json.loads((ASSETS / "kinds.json").read_text("utf-8"))
-FACT_FIELDS = "text modality quote marks section file start end rule confidence period".split()
-FIGURE_FIELDS = ("indicator period value unit kind modality bound quote start end rule confidence "
-                 "file section").split()  # fmt: skip
+FACT_FIELDS = ["text", "modality", "quote", "marks", "section", "file", "start", "end", "rule", "confidence", "period"]
+FIGURE_FIELDS = ["indicator", "period", "value", "unit", "kind", "modality", "bound", "quote", "start", "end", "rule", "confidence", "file", "section"]  # fmt: skip
 LABEL_UNITS = 22  # a label on the drawing is cut after so many half-width units
 BIG, FIRST = 1200, 40  # a graph of more than BIG nodes opens with the FIRST of each kind
 _UNSAFE = re.compile("[<>&\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")

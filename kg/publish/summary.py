@@ -16,6 +16,7 @@ _KINDS = {
     "person": "人物 people", "group": "实体组 groups", "town": "乡镇 towns", "site": "地点 sites", "thing": "其他 other things",
     "indicator": "指标 indicators",
 }  # fmt: skip
+_SHOWN = 20  # reports and files are listed by name up to so many
 _FEW = 3  # facts: a text with fewer, and without the words of a report, is probably none
 _REPORT = re.compile("政府工作报告|各位代表")
 
@@ -31,8 +32,11 @@ def summary(
     """Say what is in the graph and, line by line, what is not and why."""
     lines = [*_reports(reports), "", *_counts(facts), ""]
     lines += [_row("三元组 triples", f"{triples:,}"), _row("指纹 fingerprint", fingerprint[:16])]
-    if missing := [*left_out, *_not_read(reports, facts)]:
+    files = [*left_out, *_cut_short(reports)]
+    if missing := [*_not_read(reports, facts), *files[:_SHOWN]]:
         lines += ["", "未收入 left out:", *(f"  - {line}" for line in missing)]
+    if len(files) > _SHOWN:
+        lines.append(f"  … 另有 {len(files) - _SHOWN} 个文件 and {len(files) - _SHOWN} more files")
     return "\n".join(lines) + "\n"
 
 
@@ -58,11 +62,10 @@ def warnings(reports: Iterable[Report], facts: Iterable[Fact]) -> Iterator[str]:
 
 
 def _reports(reports: Sequence[Report]) -> Iterator[str]:
-    shown = 10
-    for report in reports[:shown]:
+    for report in reports[:_SHOWN]:
         place = report.place.label if report.place else "地区不明 place unknown"
         yield f"{place} {report.year or '年份不明 year unknown'}  {report.source.name}"
-    if len(reports) > shown:
+    if len(reports) > _SHOWN:
         yield f"… 共 {len(reports)} 篇 {len(reports)} reports in all"
 
 
@@ -78,10 +81,13 @@ def _counts(facts: Sequence[Fact]) -> Iterator[str]:
         yield _row(name, f"{actual + target:,}", f"实绩 actual {actual:,} · 目标 target {target:,}")
 
 
-def _not_read(reports: Sequence[Report], facts: Iterable[Fact]) -> Iterator[str]:
+def _cut_short(reports: Iterable[Report]) -> Iterator[str]:
     for report in reports:
         if report.truncated:
             yield f"{report.source.name}: 原文在句中断开，断开之后没有 the text stops in mid-sentence; the rest is missing"
+
+
+def _not_read(reports: Sequence[Report], facts: Iterable[Fact]) -> Iterator[str]:
     parts = Counter(sentence.part.kind for report in reports for sentence in report.sentences)
     if parts["problem"]:
         yield f"{parts['problem']} 句谈问题与不足，不从中取成绩 sentences about problems: no achievements are read there"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.attrs import IDX, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -39,6 +40,9 @@ class Recogniser:
 
 def conjunctions(doc: Doc) -> list[Mention]:
     """Find the words that join names: 和 as a word, not inside 和平."""
+    known = {doc.vocab.strings[word]: word for word in CONJUNCTIONS}
     return [
-        Mention(Span(t.idx, t.idx + len(t)), t.text, "conjunction") for t in doc if t.text in CONJUNCTIONS
+        Mention(Span(start, start + len(known[orth])), known[orth], "conjunction")
+        for orth, start in doc.to_array([ORTH, IDX]).tolist()
+        if orth in known
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
+from spacy.attrs import IDX, LENGTH
 from spacy.tokens import Doc
 
 from kg.knowledge.gazetteer import Gazetteer
@@ -32,8 +33,8 @@ class NameFinder:
 
     def find(self, doc: Doc, scope: Mapping[str, Place], year: int | None) -> list[Mention]:
         """Give the names in *doc*, left to right, none inside another."""
-        starts = {token.idx for token in doc}
-        ends = {token.idx + len(token) for token in doc}
+        idx, length = doc.to_array([IDX, LENGTH]).T
+        starts, ends = set(idx.tolist()), set((idx + length).tolist())
         candidates = [
             Mention(Span(start, end), name, "park" if isinstance(sense, Park) else "place", sense)
             for start, end, name in self._hits(doc.text)

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge import Knowledge
 from kg.model import Claim, Mention, Report
-from kg.relate import honours, industries, observations, projects
+from kg.relate import honours, industries, links, observations, projects
 from kg.relate.subjects import Subjects
 from kg.relate.view import View
 
-FAMILIES = (honours.claims, observations.claims, projects.claims, industries.claims)
+FAMILIES = (honours.claims, observations.claims, projects.claims, industries.claims, links.claims)
 
 
 def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) -> Iterator[Claim]:

@@ -18,6 +18,8 @@ _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?
 _PAID = re.compile(r"(?:总)?投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元(?:，|用于)?")
 _COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)$")
 _PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程))(?:累计)?完成(?!投资额)")
+_PARK = re.compile(r"(?P<park>[^，。；、的]{2,20}?(?:产业园|高新区|经开区|工业园|开发区|综保区|保税区|产业园区))(?=授牌|签约|引进|新|共|落地|入驻|建成|集聚|，)")
+_SETTLING = re.compile(r"落户|落地|签约|入驻|引进")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
 _HEADING_OF_PROJECTS = re.compile(r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)：")
@@ -82,15 +84,31 @@ class _Finder:
         self._stages = subjects.knowledge.vocabulary.stages
         self._words = subjects.knowledge.vocabulary.projects
         self._generic = subjects.knowledge.industries.generic
+        self._park: Name | None = None  # that this clause or the one before begins with
         self._listing = view.listing or any(_HEADING_OF_PROJECTS.search(h + "：") for h in view.sentence.headings[-1:])
 
     def clause(self, clause: Clause) -> Iterator[Claim]:
         """Read a clause, predicate by predicate."""
+        self._park = self._park_of(clause) or self._park_of(self._before_clause(clause))
         if _NEGATED.search(clause.text):
             return
         for piece in self._pieces(clause):
             found = list(self._after(piece)) or list(self._before(piece))
             yield from found
+
+    def _before_clause(self, clause: Clause) -> Clause | None:
+        at = self._view.clauses.index(clause)
+        return self._view.clauses[at - 1] if at else None
+
+    def _park_of(self, clause: Clause | None) -> Name | None:
+        """Find the park that a clause is about: 甲产业园…，签约落地A、B."""
+        if clause is None:
+            return None
+        match = _PARK.match(clause.text)
+        first = [n for n in self._view.names if n.span.start == clause.start and n.kind == "park"]
+        end = clause.start + match.end("park") if match else (first[0].span.end if first else 0)
+        name = self._subjects.named(self._view, clause.start, end) if end else None
+        return name if name is not None and name.kind == "park" else None
 
     # ---- A建成通车、B开工建设 ---------------------------------------------------------------
 
@@ -394,7 +412,10 @@ class _Finder:
         period = _period(view, part.period)
         trigger = view.clean_span(said.start, said.end)
         yield Claim("atStage", name, said.stage, span, said.rule, modality, period, trigger=trigger)
-        yield Claim("hostsProject", self._host(item), name, span, "project/host", modality, period, trigger=trigger)
+        host = self._host(item)
+        yield Claim("hostsProject", host, name, span, "project/host", modality, period, trigger=trigger)
+        if host is self._park and _SETTLING.search(view.text[said.start : said.end]):
+            yield Claim("locatedIn", name, host, span, "project/settled", modality, period, trigger=trigger)
 
     def _host(self, item: Item) -> Name:
         """Find where a project lies: the place its name begins with, else the report's."""
@@ -403,7 +424,7 @@ class _Finder:
             if mention.span.start == item.start and mention.span.end < item.end and inside:
                 span = self._view.clean_span(mention.span.start, mention.span.end)
                 return self._subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
-        return self._subjects.host()
+        return self._park or self._subjects.host()
 
 
 def _period(view: View, period: Period | None) -> Period | None:

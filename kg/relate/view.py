@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Mention, Sentence, Span
 
 _OPEN, _CLOSE = "（“《‘【", "）”》’】"
+_ANY_BRACKET = re.compile(f"[{_OPEN}{_CLOSE}]")
 _CLAUSE_ENDS = "，；：。！？"
 
 
@@ -65,6 +66,8 @@ class View:
 
 def depths(text: str) -> list[int]:
     """Count, for each character, the brackets and quotes open around it."""
+    if not _ANY_BRACKET.search(text):
+        return [0] * len(text)
     depth, found = 0, []
     for character in text:
         if character in _OPEN:
