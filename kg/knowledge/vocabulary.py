@@ -61,6 +61,8 @@ class Projects:
     inner: re.Pattern[str]
     never: re.Pattern[str]
     works: re.Pattern[str]
+    common: re.Pattern[str]
+    campaigns: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ def _projects(table: dict[str, Any]) -> Projects:
         shared=frozenset(table["shared"]),
         **{
             name: re.compile(table[name].replace("\n", ""))
-            for name in ("lead", "group_lead", "closer", "counted", "activity", "inner", "never", "works")
+            for name in ("lead", "group_lead", "closer", "counted", "activity", "inner", "never", "works", "common", "campaigns")
         },
     )
 
