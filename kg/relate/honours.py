@@ -18,7 +18,7 @@ _PREFIX = re.compile(
 )
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _SUFFIX = re.compile(
-    r"(?:荣誉称号|光荣称号|称号|荣誉|殊荣|行列|之列|序列|名单|名录|目录|榜单|范围|笼子|盘子|计划名单|创建名单|建设名单|试点名单|的资格|资格|授牌|命名|认定|的批复|评审|评估|验收|考核验收|复审|复查|复检|现场评估|考核评估|国家验收|省级验收|创建|复牌|等|之一|阵营|阵列|榜首|榜|创建行列)$"
+    r"(?:“?[一二两三四五六七八九十\d]+连(?:冠|创)”?|荣誉称号|光荣称号|称号|荣誉|殊荣|行列|之列|序列|名单|名录|目录|榜单|范围|笼子|盘子|计划名单|创建名单|建设名单|试点名单|的资格|资格|授牌|命名|认定|的批复|评审|评估|验收|考核验收|复审|复查|复检|现场评估|考核评估|国家验收|省级验收|创建|复牌|等|之一|阵营|阵列|榜首|榜|创建行列)$"
 )
 _KEEP_SUFFIX = re.compile(r"(?:红榜|排行榜|百强榜|品牌榜|城市榜|[^获][金银铜]奖|\d+强榜)$")
 _RANK = re.compile(
@@ -30,12 +30,16 @@ _FOLLOWING_RANK = re.compile(
 _STREAK = re.compile(r"连续(?P<many>多)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})?(?:个)?(?:年|届|次|轮|批)(?:度)?|(?P<kept>蝉联|连年|再次|再度|继续保持|第(?:[二三四五六七八九]|\d+)次)|实现(?P<times>[三四五六七八]|\d)连冠|“?(?P<joined>[一二两三四五六七八九十\d]+)连(?:冠|创)”?")
 _ETC = re.compile(r"等(?:荣誉|称号|奖项|殊荣|\d+(?:余|多)?(?:项|个)|一批|一系列|多项|多个|国家级|省级|国家和省|国省)[^，。；]*$|等$")
 _DESCRIBED = re.compile(r"(?P<quoted>(?:“[^”]+”)+)(?:这一|的|荣誉|称号|光荣|等|殊荣|奖项)")
-_GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处)[^，。；、]{0,8}$")
+_GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
 _EMBEDDED = re.compile(r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)")
-_PILOT = re.compile(r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县)(?:$|、|和|建设$))")
+_PILOT = re.compile(r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设|加快)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县|试验区|示范城|创新型城市)(?:$|、|和|建设))")
 _BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级)")
+_PRIZE = re.compile(r"称号|殊荣|荣誉")
+_BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$")
+_LEVEL_WORD = re.compile(r"[“]?(?:国家|全国|中国|全省|省级|首批|第[一二三四五六七八九十]批|世界|国际)")
+_ORGANISATION = re.compile(r"(?P<name>[^，。；、的\d]{2,14}?(?:集团|公司|大学|学院|医院|中学|股份|银行))(?!和|与|、|等|建设|总部|项目)")
 _LISTED = re.compile(r"强|榜|百佳|十佳|十大|行列|试点|名单|名录")
-_WEAK_NAME = re.compile(r"的|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
+_WEAK_NAME = re.compile(r"的|居|位列|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$|各\d+")
 _POLICY = re.compile(
     r"(?:规划|方案|计划|体系|管理|监管|议程|清单|笼子|盘子|预算|考核|保障|范畴|日程|轨道|机制|阶段|时代|时期|快车道|新常态|常态|共识|主流|亮点|动力|引擎|标配|支撑|力量|名片|品牌|现实|主旋律|关键|重点|选择|主体|主力|重要组成部分|支持|肯定|好评|认可|突破|成效|进展|成绩|效果|胜利|丰收|发展|进步|提升|资金|贷款|投资|指标|授权|专利|许可|权限|土地|补助|奖补|信息|奖励资金)$"
@@ -62,7 +66,7 @@ class _Trigger:
 
 def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
     """Yield the honours that a sentence states."""
-    if view.sentence.part.kind in {"front", "problem"}:
+    if view.sentence.part.kind in {"front", "problem", "glossary"}:
         return
     finder = _Finder(view, subjects)
     for clause in view.clauses:
@@ -179,7 +183,8 @@ class _Finder:
                 item = Item(open_item.start, item.end, self._view.text[open_item.start : item.end])
                 open_item = None
             last = position == len(items) - 1
-            if not last and not self._complete(item.text) and not _RANK.search(item.text):
+            opens = not last and _LEVEL_WORD.match(items[position + 1].text)
+            if not last and not opens and not self._complete(item.text) and not _RANK.search(item.text):
                 open_item = item
                 continue
             merged.append(item)
@@ -202,18 +207,27 @@ class _Finder:
         if match := _RANK.search(text):
             qualifiers["rank"] = 1 if match["first"] else number(match["rank"])
             text = text[: match.start()]
-        text = _strip_end(text)
-        return Item(start, start + len(text), text) if text else None
+        stripped = _strip_end(text)
+        if stripped != text and not self._words.head.search(tidy(stripped)) and self._words.head.search(tidy(text)):
+            stripped = text  # 节地模式推荐目录: the register is the honour
+        if _PRIZE.search(text[len(stripped) :]):
+            qualifiers["titled"] = 1
+        if named := _BEST.search(stripped):
+            start, stripped = start + named.start("name"), named["name"]
+        return Item(start, start + len(stripped), stripped) if stripped else None
 
     def _acceptable(self, item: Item, *, strong: bool, striving: bool, qualifiers: dict[str, str | int]) -> bool:
         text = item.text
         label = tidy(text)
-        if len(label) < 4 + striving or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
+        short = len(label) < 5 and not re.search(r"强|奖|遗产|杯|鼎", label)
+        if short or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
             return False
         head = self._words.head.search(label) is not None
         level = self.level(label) is not None
+        if qualifiers.pop("titled", 0) and level:
+            return True
         if strong and not striving:
             return head or level or text.startswith("“")
         if striving and text.startswith(("一批", "一系列", "若干")):
@@ -223,6 +237,11 @@ class _Finder:
         if is_verbal(text) or _WEAK_NAME.search(text):
             return False
         return head and (level or "batch" in qualifiers or "rank" in qualifiers)
+
+    def _local(self, label: str) -> bool:
+        """Tell whether a name holds the report's own place: it is built, not conferred."""
+        place = self._subjects.report.place
+        return place is not None and bool(place.short) and place.short in label
 
     def level(self, label: str) -> str | None:
         """Tell the level by the leftmost marker of the name."""
@@ -252,6 +271,8 @@ class _Finder:
         text = self._view.text[start:end]
         if not text and trigger.word.startswith("升") and (near := self._nearest(clause)):
             return [near]
+        if not text and not self._last and (body := self._organisation(clause)):
+            return [body]
         if not text:
             return self._last or [self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")]
         if is_counted(text) or text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end):
@@ -260,6 +281,13 @@ class _Finder:
             return [self._subjects.host()]
         names = self._named(start, end)
         return names or [self._subjects.host()]
+
+    def _organisation(self, clause: Clause) -> Name | None:
+        """Find the organisation that an earlier clause begins with: 海螺集团…，跻身世界500强."""
+        for earlier in self._view.clauses[: self._view.clauses.index(clause)]:
+            if match := _ORGANISATION.match(earlier.text):
+                return self._subjects.named(self._view, earlier.start, earlier.start + match.end("name"), "ellipsis")
+        return None
 
     def _nearest(self, clause: Clause) -> Name | None:
         """Find the one place or park that the clauses before are about: 统筹甲区建设，升格为…."""
@@ -307,7 +335,7 @@ class _Finder:
         clause = next(c for c in self._view.clauses if c.start <= trigger.start < c.end)
         striving = self._striving(clause, trigger)
         before = self._view.text[clause.start : trigger.end]
-        shared = _streak(before)
+        shared = _streak(before) or _streak(self._view.text[trigger.end : end][-8:])
         if (match := _FOLLOWING_RANK.match(following)) and len(found) == 1:
             found[0][1].setdefault("rank", number(match["rank"]))
         pairs = [(r, h) for r in recipients for h in found]
@@ -358,9 +386,9 @@ class _Finder:
         for entry in split(match["name"], offset, self._view.conjunctions, self._complete):
             qualifiers: dict[str, str | int] = {}
             item = self._name(entry, qualifiers)
-            if item is None or not self._words.head.search(item.text) or is_verbal(item.text):
+            label = tidy(item.text) if item else ""
+            if item is None or not self._words.head.search(label) or is_verbal(label) or self._local(label):
                 continue
-            label = tidy(item.text)
             if not _LEVELLED.match(label) or _COUNT.search(label) or re.search(r"\d+(?:个|家|项)", label):
                 continue
             trigger = _Trigger(clause.start + match.end("name"), clause.end, clause.text[match.end("name") :], passive=False, by="")

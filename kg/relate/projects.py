@@ -20,6 +20,9 @@ _COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基�
 _PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程))(?:累计)?完成(?!投资额)")
 _PARK = re.compile(r"(?P<park>[^，。；、的]{2,20}?(?:产业园|高新区|经开区|工业园|开发区|综保区|保税区|产业园区))(?=授牌|签约|引进|新|共|落地|入驻|建成|集聚|，)")
 _SETTLING = re.compile(r"落户|落地|签约|入驻|引进")
+_SUPPORT = re.compile(r"支持|鼓励|推动|指导|助推|促进")
+_SOUGHT = re.compile(r"创建|争创|申报|申创|申建|入选|获评|建设(?:世界|国内|高水平|一流|新型高水平)")
+_MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
 _HEADING_OF_PROJECTS = re.compile(r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)：")
@@ -146,7 +149,7 @@ class _Finder:
         body = text[:start]
         if inner := self._words.inner.search(body):
             body = body[: inner.start()]
-        elif not _FINAL.search(chain.group()):
+        elif not _FINAL.search(chain.group()) and not self._says_more(chain.group()):
             return
         verb = self._leading_verb(body, 0)
         if verb and re.fullmatch(r"(?:建设|实施|改造|提升|施工|前期工作|规划|开发建设)+", chain.group()):
@@ -155,6 +158,10 @@ class _Finder:
         stage = self._stage(chain.group(), text[len(body) : start])
         said = _Said(stage, clause.start + start, clause.end, "project/after", built=_BUILT.search(chain.group()) is not None)
         yield from self._members(body, clause.start, said)
+
+    def _says_more(self, chain: str) -> bool:
+        """Tell whether a chain holds a predicate beside 建设 and the like: 揭牌建设."""
+        return any(self._stages.core_stage[core] not in {"underWay", "proposed"} for core in self._stages.core.findall(chain))
 
     def _without_frame(self, body: str) -> str:
         """Cut 等建设, 前期工作 and the like between the names and the predicate."""
@@ -191,8 +198,8 @@ class _Finder:
         text = clause.text
         paid = _PAID.match(text)
         verb = self._leading_verb(text, paid.end() if paid else 0)
-        if verb is None:
-            return
+        if verb is None or (_SUPPORT.match(verb.group()) and _SOUGHT.search(text)):
+            return  # 支持甲创建乙: nothing is built
         stage, end, word = self._stages.before_stage[verb.group()], verb.end(), verb.group()
         while (more := self._leading_verb(text, end)) and more.end() < len(text) - 2:
             stage = self._later(stage, self._stages.before_stage[more.group()], word)
@@ -247,6 +254,9 @@ class _Finder:
 
     def _groups(self, body: str, offset: int) -> Iterator[_Group]:
         """Cut A、B等项目和C、D等一批项目 into its lists."""
+        if (mixed := _MIXED.match(body)) and not self._words.closer.search(body):
+            yield _Group(offset, mixed["list"], closed=True, head=mixed["head"])
+            return
         begin = 0
         for match in self._words.closer.finditer(body):
             rest = body[match.end() :]
@@ -255,7 +265,8 @@ class _Finder:
             text = body[begin : match.start()]
             if text:
                 head = match["head"]
-                yield _Group(offset + begin, text, head in self._words.naming_heads, head)
+                closed = head in self._words.naming_heads and not self._words.campaigns.search(match["modifier"] or "")
+                yield _Group(offset + begin, text, closed, head)
             begin = match.end() + (1 if rest[:1] in "和与及、" else 0)
         if begin < len(body):
             text = body[begin:].removesuffix("等")
@@ -309,11 +320,17 @@ class _Finder:
         """Choose the members that name projects, with the head they share."""
         if group.closed and len(names) > 1 and all(self._is_activity(n.text) for n in names):
             return []
+        if group.closed and group.head == "工程" and not any(self._is_headed(n.text) for n in names):
+            return []  # 青年人才弄潮等工程: campaigns
         labels = [(item, self._completed(item.text, group, names)) for item in names]
         named = [(item, label) for item, label in labels if self._is_named(label, group, said)]
         if said.built and len(names) > 1 and len(named) >= len(names) / 2 and not group.closed:
             named = [(item, label) for item, label in labels if self._is_named(label, _Group(0, "", True, ""), said)]
         return named
+
+    def _is_headed(self, text: str) -> bool:
+        """Tell whether a member by itself ends as works or buildings do."""
+        return self._words.head.search(text) is not None or self._words.works.search(text) is not None or self._is_specific(text, text)
 
     def _completed(self, label: str, group: _Group, names: list[Item]) -> str:
         """Give a member the head that the list shares."""
@@ -322,6 +339,8 @@ class _Finder:
         if group.head in self._words.shared and len(label) <= _SHORT_MEMBER and len(names) > 1:
             return label + ("高速" if group.head == "高速公路" else group.head)
         last = names[-1].text
+        if re.fullmatch(r"[^，。、]{2,6}至[^，。、]{2,6}", label) and (road := re.search(r"(?:高速公路|高速|铁路|公路)$", last)):
+            return label + road.group()
         if len(names) == 2 and label != last and not self._words.head.search(label) and len(label) <= 10:
             match = re.search(r"(?:抽水蓄能|污水处理|输变电|改扩建)?(?:电站|高速公路|高速|铁路|水库|大桥|机场)?(?:项目|工程)?$", last)
             if match and match.group() and match.start() > 1:
@@ -361,15 +380,28 @@ class _Finder:
             return share >= 0.5 and said.stage != "proposed"
         if not modifier or (len(modifier) < 2 and share < 0.85):
             return False
-        if bare.endswith(("项目", "工程")) and words.activity.search(core) and not specific:
+        if bare.endswith(("项目", "工程")) and not specific and self._is_plain(core):
             return False
         if said.built:
             return share >= 0.5 or (specific and share >= 0.1) or (share >= 0.25 and len(modifier) >= 4)
         return share >= 0.55 or (specific and share >= 0.1) or (share >= 0.3 and len(modifier) >= 4 and not bare.endswith("系统"))
 
+    def _is_plain(self, core: str) -> bool:
+        """Tell whether a name only says what is done: 农业循环经济, but not 宏润循环经济."""
+        if not (activity := self._words.activity.search(core)):
+            return False
+        prefix = core[: activity.start()]
+        known = self._subjects.knowledge.industries.at_end(core)
+        if known and len(core) - len(known) < len(prefix):
+            prefix = core[: -len(known)]
+        return len(prefix) < 2 or self._words.common.search(prefix) is not None
+
     def _is_specific(self, label: str, bare: str) -> bool:
         """Tell whether a name holds a place, letters, a number, a phase, a quoted word."""
-        if re.search(r"[A-Za-z]|\d|[一二三四五六七八九十]期|·|（", label) or ("“" in label and not _QUOTED.match(label)):
+        unquoted = re.sub(r"“[^”]*”", "", label)
+        if re.search(r"[A-Za-z]|\d|[一二三四五六七八九十]期|·|（", unquoted):
+            return True
+        if "“" in label and not _QUOTED.match(label) and not label.endswith(("工程", "行动", "示范区")):
             return True
         return any(name in bare for name in self._local_names())
 
