@@ -99,4 +99,4 @@ def _rank(table: dict[str, Any]) -> str:
         r"|前(?P<within>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<noun2>位|名|强)?)"
     )
     stop = one_of(rank["not_after"])
-    return rf"(?:(?P<verb>{verbs})了?(?:在|到|至)?)?(?P<scope>{scope})?(?:的)?{ordinal}(?!{stop})"
+    return rf"(?:(?P<verb>{verbs})了?(?:在|到|至)?)?(?P<scope>{scope})?(?:的)?{ordinal}(?!{stop}|[一二三四五六七八九十\d])"

@@ -20,6 +20,7 @@ class Industries:
     canonical: Mapping[str, str]
     codes: Mapping[str, str]
     generic: frozenset[str]
+    solid: frozenset[str]  # seen before 产业 or among industries, not only as a word
     automaton: ahocorasick.Automaton
 
     @classmethod
@@ -37,8 +38,14 @@ class Industries:
         for name in canonical:
             automaton.add_word(name, name)
         automaton.make_automaton()
+        solid = frozenset(
+            name
+            for row in rows("industries.tsv")
+            if row["source"] in {"corpus:shape", "corpus:list"}
+            for name in (row["label"], *filter(None, row["aliases"].split("|")))
+        )
         generic = frozenset(row["word"] for row in rows("industry_generic.tsv"))
-        return cls(canonical, codes, generic, automaton)
+        return cls(canonical, codes, generic, solid, automaton)
 
     def named(self, text: str) -> str | None:
         """Give the industry that *text* names, without 产业, or None.

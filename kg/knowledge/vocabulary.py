@@ -93,6 +93,7 @@ class IndustryFrames:
     against: re.Pattern[str]
     fostering: re.Pattern[str]
     modifiers: re.Pattern[str]
+    leading: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,4 +221,5 @@ def _industries(table: dict[str, Any]) -> IndustryFrames:
         against=re.compile(table["against"]),
         fostering=re.compile(one_of(table["fostering"])),
         modifiers=re.compile(table["modifiers"]),
+        leading=re.compile(table["leading"]),
     )

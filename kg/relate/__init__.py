@@ -27,4 +27,7 @@ def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) ->
         view = View.of(sentence, text, mentions[first:last], listing=listing)
         listing = listing or projects.opens_list(text)
         for family in FAMILIES:
-            yield from family(view, subjects)
+            found = list(family(view, subjects))
+            yield from found
+            if family is honours.claims:
+                yield from industries.of_honours(found, knowledge.industries)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.knowledge.industries import SUFFIX
+from kg.knowledge.industries import SUFFIX, Industries
 from kg.model import Claim, Name
 from kg.relate.lists import Item, split
 from kg.relate.subjects import Subjects
@@ -27,11 +27,33 @@ _CLASSES = frozenset(
     {
         "工业", "制造业", "服务业", "农业", "建筑业", "规上工业", "规模工业", "规上制造业", "规上服务业", "高新技术", "高技术",
         "高技术制造业", "战略性新兴", "第三", "第二", "第一", "高技术服务业", "农林牧渔业", "渔业", "林业", "牧业", "批发业",
-        "零售业", "住宿业", "餐饮业", "房地产", "房地产业", "金融业", "交通运输业", "商贸", "外贸", "消费", "经济", "民营经济", "金融",
+        "零售业", "住宿业", "餐饮业", "房地产", "房地产业", "金融业", "交通运输业", "商贸", "外贸", "消费", "经济", "民营经济",
     }
 )  # fmt: skip
+_HONOURED = re.compile(r"^(?:全国|国家级?|中国|全省|省级|[\u4e00-\u9fff]{2,3}省|首批|国家新型)")
+_HONOUR_CORE = re.compile(r"(?P<name>[^，。]{2,16}?)(?:高新技术)?(?:产业化基地|产业示范基地|产业十强园区|产业基地|产业集群|产业园区?|产业|示范基地|重点园区|园区)")
+_TAILS = frozenset({"新能源", "低碳能源", "清洁能源", "生产性服务业", "生活性服务业", "现代服务业"})  # closers that name one too
 _LONGEST = 14  # characters of a list member that is not a known name
 _MODIFIED = re.compile(r"^(?:重要的|全国|国内|中部地区|新兴|传统|现有|以|如|和|一批|一流|高端的|我市|全市)")
+
+
+def of_honours(claims: Iterable[Claim], industries: Industries) -> Iterator[Claim]:
+    """Yield the industry that a park is honoured for: 获批省级化工园区 is of 化工."""
+    for claim in claims:
+        if claim.relation not in {"receivedHonour", "seeksHonour"} or claim.subject.kind != "park":
+            continue
+        assert isinstance(claim.object, Name)
+        core = _HONOURED.sub("", claim.object.label)
+        match = _HONOUR_CORE.search(core)
+        name = industries.named(match["name"]) if match else None
+        if name and claim.object.span and name not in _CLASSES:
+            yield replace(
+                claim,
+                relation="developsIndustry",
+                object=Name("industry", SUFFIX.sub("", name), claim.object.span),
+                rule="industry/honour",
+                qualifiers=(),
+            )
 
 
 def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
@@ -71,6 +93,7 @@ class _Finder:
         yield from self._measured(clause)
         yield from self._clustered(clause)
         yield from self._of_park(clause)
+        yield from self._led(clause)
         listed = list(self._listed(clause))
         yield from listed
         if not listed:
@@ -88,10 +111,12 @@ class _Finder:
         members = split(listed[begin:], clause.start + begin, self._view.conjunctions)
         known = [m for m in members if self._industries.known(SUFFIX.sub("", _MEASURE.sub("", m.text)))]
         for item in members:
-            core = SUFFIX.sub("", _MEASURE.sub("", item.text))
+            text = re.sub(r"(?:实现|完成|综合)+$", "", _MEASURE.sub("", item.text))
+            core = SUFFIX.sub("", text)
             whole = core.endswith("业") and len(known) > 1 and len(core) <= _LONGEST
-            if core not in _CLASSES and len(core) > 1 and (item in known or whole):
-                yield self._claim(item, core, "industry/measured")
+            headed = core != text and len(core) <= 8 and core not in self._industries.generic and not re.search(r"\d|产业|的", core)
+            if core not in _CLASSES and len(core) > 1 and (item in known or whole or headed):
+                yield self._claim(Item(item.start, item.start + len(core), core), core, "industry/measured")
 
     def _clustered(self, clause: Clause) -> Iterator[Claim]:
         """Read 智能制造装备产业集群获批…: a cluster that is said to do something."""
@@ -107,7 +132,7 @@ class _Finder:
 
     def _listed(self, clause: Clause) -> Iterator[Claim]:
         """Read 打造A、B、C等特色产业."""
-        match = next((m for m in self._frames.closer.finditer(clause.text) if m.start()), None)
+        match = self._closer(clause.text)
         if match is None:
             return
         listing = clause.text[: match.start()]
@@ -124,17 +149,24 @@ class _Finder:
             if 2 <= len(core) <= _LONGEST and core not in self._industries.generic and core not in _CLASSES and "的" not in core:
                 yield self._claim(item, core if self._industries.named(core) or len(known) > 1 else item.text, "industry/list")
         tail = SUFFIX.sub("", match.group().lstrip("等"))
-        if tail in {"新能源", "低碳能源", "清洁能源"}:
+        if tail in _TAILS:
             end = clause.start + match.end()
             yield self._claim(Item(end - len(tail), end, tail), tail, "industry/list")
+
+    def _closer(self, text: str) -> re.Match[str] | None:
+        """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""
+        found = [m for m in self._frames.closer.finditer(text) if m.start() and text[m.end() : m.end() + 1] != "、"]
+        found.sort(key=lambda m: (not m.group().startswith("等"), not m.group()[0].isdigit(), m.start()))
+        return found[0] if found else None
 
     def _members(self, text: str, offset: int) -> Iterator[Item]:
         """Cut a list at 、, and at 和 and 及 unless the whole is a name: 汽车及零部件."""
         for item in split(text, offset, ()):
-            if self._industries.known(item.text):
+            parts = split(item.text, item.start, self._view.conjunctions, self._parts)
+            if self._industries.known(item.text) or not all(self._industries.known(p.text) for p in parts):
                 yield item
             else:
-                yield from split(item.text, item.start, self._view.conjunctions, self._parts)
+                yield from parts
 
     def _parts(self, text: str) -> bool:
         """Divide at 和 and 及 only between known names."""
@@ -143,9 +175,14 @@ class _Finder:
     def _whole(self, item: Item) -> Item:
         """Take back what joins: 汽车及零部件; cut modifiers off the front."""
         start, text = item.start, item.text
+        text = text.split("等")[0]
+        end = start + len(text)
         while match := _MODIFIED.match(text):
             start, text = start + match.end(), text[match.end() :]
-        return Item(start, item.end, text)
+        verbs = [m.end() for m in self._frames.verb.finditer(text) if len(text) - m.end() > 1 and m.start() == 0]
+        if verbs and not self._industries.known(text):
+            start, text = start + verbs[-1], text[verbs[-1] :]
+        return Item(start, end, text)
 
     def _list_begin(self, listing: str) -> tuple[int, bool]:
         """Find where the list begins: after the last verb before its first 、."""
@@ -159,7 +196,9 @@ class _Finder:
         for verb in self._frames.fostering.finditer(clause.text):
             rest = clause.text[verb.end() :].removesuffix("等")
             items = split(rest, clause.start + verb.end(), self._view.conjunctions, self._parts)
-            if items and all(self._industries.known(i.text) and i.text not in _CLASSES for i in items):
+            known = [i for i in items if self._industries.known(i.text) and i.text not in _CLASSES]
+            short = all(len(i.text) <= 8 and i.text not in _CLASSES for i in items)
+            if items and (len(known) == len(items) or (short and len(items) > 2 and 3 * len(known) >= 2 * len(items))):
                 for item in items:
                     yield self._claim(item, SUFFIX.sub("", item.text) or item.text, "industry/fostered")
                 return
@@ -171,7 +210,7 @@ class _Finder:
 
     def _strong(self, name: str) -> bool:
         """Tell whether a name is one by itself, not a common word: 产业, 经济, 服务业 show it."""
-        return re.search(r"产业|经济|业$|链$", name) is not None
+        return name in self._industries.solid or re.search(r"产业|经济|业$|链$", name) is not None
 
     def _headed(self, clause: Clause) -> Iterator[Claim]:
         """Read 打造…电子信息产业基地, 建设医疗器械产业园; and who carries it."""
@@ -222,11 +261,19 @@ class _Finder:
             return
         if match and (item := self._full(match["name"], clause.start + match.end("name"))):
             yield replace(self._claim(item, item.text, "industry/park"), subject=park)
-        for hit in re.finditer(r"(?:高新技术)?产业", self._view.text[end : clause.end]):
-            before = re.split(r"[、和与及等的]|全国|国家|全省|省级|首批|中国|获评|获批|入选", self._view.text[end : end + hit.start()])[-1]
-            item = self._full(before, end + hit.start()) if before else None
-            if item and re.match(r"(?:产业)?(?:十强|百强|示范|化|基地|集群|园区|特色)", self._view.text[end + hit.end() : clause.end]):
-                yield replace(self._claim(item, item.text, "industry/park"), subject=park)
+
+    def _led(self, clause: Clause) -> Iterator[Claim]:
+        """Read 以A、B等为重点 and 把N作为主导产业."""
+        match = self._frames.leading.search(clause.text)
+        if match is None:
+            return
+        group = "list" if match["list"] else "one"
+        items = list(self._members(match[group], clause.start + match.start(group)))
+        known = [i for i in items if self._industries.known(i.text) and i.text not in _CLASSES]
+        if known and (group == "one" or (len(items) > 1 and 3 * len(known) >= 2 * len(items))):
+            for item in items:
+                if len(item.text) <= 10:
+                    yield self._claim(item, SUFFIX.sub("", item.text) or item.text, "industry/led")
 
     def _claim(self, item: Item, name: str, rule: str) -> Claim:
         view, part = self._view, self._view.sentence.part

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from kg.model import Claim, Mention, Name, Period, Quantity
 from kg.recognise.numerals import number
-from kg.relate.lists import split
+from kg.relate.lists import Item, split
 from kg.relate.subjects import Subjects
 from kg.relate.view import Clause, View
 
@@ -37,7 +37,7 @@ _STAGE_LEAD = re.compile(r"^(?:新开工|开工|竣工|投产|新竣工|续建|�
 _UNIT_NEEDS_NOUN = frozenset({"count", "person", "household"})
 _CAPACITY = frozenset({"mass", "power", "energy", "length", "area", "volume", "voltage", "count", "concentration"})
 _IN_NAME = re.compile(
-    r"^(?:/年|/日)?[^，。；：、\d]{1,26}?(?:项目|工程|生产线|电站|电厂|产业园|专用线|机组)(?:$|、|等|建成|开工|投产|竣工|并网|加快|建设|落户|签约|投用|完成|启动|纳入|主体|顺利|正式|一期|二期|全面)|^[^，。；\d]{0,20}等[^，。；]{0,12}项目"
+    r"^(?:/年|/日)?[^，。；：、\d]{1,26}?(?:项目|工程|生产线|电站|电厂|产业园|专用线|机组|基地)(?:$|、|等|建成|开工|投产|竣工|并网|加快|建设|落户|签约|投用|完成|启动|纳入|主体|顺利|正式|一期|二期|全面)|^[^，。；\d]{0,20}等[^，。；]{0,12}项目"
 )
 _SKIP_BEFORE = re.compile(r"(?:年产|日产|日处理|年处理|装机|总长|全长|长|占地|占地面积|建筑面积|总建筑面积|面积|海拔|限额|投资额?(?:超|过|达)?|单体|总投资(?:超|过|达)?|“|《)$")
 _GROUP_TAIL = re.compile(r"^等?$")
@@ -46,6 +46,8 @@ _RANKING = re.compile(r"(?:排名|位次|名次|位列|位居|列).{0,6}$|(?:升
 _BODY = re.compile(
     r"^(?P<name>[^，。；、\d]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|电厂|卷烟厂|新区))(?=在|实现|完成|产值|营业|主营|销售|净增|新增|集装箱|货物|旅客|综合|主要|纳税|规上|工业)"
 )
+_RAISED = re.compile(r"争取|投入|筹措|筹集|落实|安排|统筹|整合|下达|拨付")
+_OWNER = re.compile(r"(?P<name>[^，。；、]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|园区|电厂|卷烟厂|新区|协同区|厂|港|机场))(?=[^，。；、]*?(?:产值|收入|投资|营收|吞吐量|利润|税收|增加值))")
 _STOCK = re.compile(r"到|至|达|为|是|有|突破|超|保持|稳定|控制|占|高于|低于|接近|逼近|跃升")
 _ORDINAL_NOISE = re.compile(r"第$|[A-Za-z]$")
 
@@ -107,7 +109,7 @@ class _Reader:
         after = text[figure.span.end : clause.end]
         if _ORDINAL_NOISE.search(before) and quantity.family != "rank":
             return False
-        if quantity.family in self._words.shy_families and not self._words.shy_names.search(before[-8:]):
+        if quantity.family in self._words.shy_families and not self._words.shy_names.search(before[-20:]):
             return False
         if quantity.family == "rank" and re.search(r"强(?:[省市县区镇]|园区|企业|城市)?$|百佳$|榜$", before + quantity.scope):
             return False
@@ -178,7 +180,8 @@ class _Reader:
         if len(items) != len(own) or len(own) < 2:
             return []
         last, annual = items[-1].text, "年均" in text[clause.start : own[0].span.start]
-        names = [self._spread(i.text, last) for i in items]
+        areas = self._areas_of(items)
+        names = [self._spread(i.text, last) for i in items] if areas is None else [areas[1]] * len(items)
         found = []
         for position, (name, figure) in enumerate(zip(names, own, strict=True)):
             later = own[min(position + 1, len(own) - 1)].sense
@@ -196,7 +199,8 @@ class _Reader:
             label = self._cleaned(name)
             link = middle + ("年均" if annual else "") + self._tail_link(name)
             if label:
-                found.append(self._claim(figure, label, link, clause, items[position].start, rule="figure/each"))
+                claim = self._claim(figure, label, link, clause, items[position].start, rule="figure/each")
+                found.append(claim if areas is None else replace(claim, subject=areas[0][position]))
         if names:
             self._indicator = self._cleaned(names[-1])
         return found
@@ -217,6 +221,20 @@ class _Reader:
             self._claim(figure, self._cleaned(self._spread(item.text, last)) or item.text, reading.link, clause, clause.start, rule="figure/each")
             for item, figure in zip(items, figures, strict=True)
         ]
+
+    def _areas_of(self, items: list[Item]) -> tuple[list[Name], str] | None:
+        """See that the members are whose figures they are: 甲园、乙园产值分别突破x、y."""
+        last = items[-1]
+        own = [n for n in self._view.names_in(last.start, last.end) if n.span.start == last.start]
+        match = _OWNER.match(last.text)
+        end = own[0].span.end if own else (last.start + match.end("name") if match else 0)
+        measure = self._view.text[end : last.end] if end else ""
+        if len(measure) < 2 or any(_is_measure(i.text) for i in items[:-1]):
+            return None
+        names = [self._subjects.named(self._view, i.start, i.end) for i in items[:-1]]
+        names.append(self._subjects.named(self._view, last.start, end))
+        owners = [n for n in names if n is not None and n.kind in {"place", "park", "company", "institution", "site", "thing"}]
+        return (owners, self._cleaned(measure)) if len(owners) == len(items) and self._cleaned(measure) else None
 
     def _without_lead(self, listed: str, offset: int) -> tuple[str, int]:
         match = re.match(r"(?:\d{4}年|其中|全年|预计|五年来|全市)+[，]?", listed)
@@ -352,6 +370,8 @@ class _Reader:
             whole = (label + share["noun"]).strip("的")
             return self._finish(figure, whole, "占比", clause, reading.start, "figure/share-of"), figure.span.end
         noun, length = self._after(figure, after, clause)
+        if quantity.family == "money" and _RAISED.fullmatch(label) and re.match(r"(?:，|实施|用于|支持|建设|推进|开展)", after):
+            return self._finish(figure, label + "资金", "", clause, reading.start, "figure/lead"), figure.span.end
         if noun and self._prefers_noun(label, quantity, link):
             verb = label if label and self._is_bare_verb(label) else self._verb_at_end(label)
             claim = self._finish(figure, self._adding_of(lead) + verb + noun, "", clause, reading.start, "figure/noun")
@@ -394,6 +414,7 @@ class _Reader:
         return re.sub(r"^(?:新开工|开工|竣工|新增|新建|建成|改造)", "", self._indicator)
 
     def _is_bare_verb(self, label: str) -> bool:
+        label = label.removesuffix("了")
         return len(label) <= 4 and re.match(r"^(?:完成|出台|制定|建成|新建|新增|引进|实施|办理|培育|打造|建设|改造|创建|发放|推出|开展|举办|化解|解决|获|获得|取得|处置|关停|淘汰|清理|整治|争取|组织|培训|招引|签约|落地|突破|设立|修订|投入|安排|涉及|覆盖|惠及|帮助|服务|开行|开通|新开通|集聚|汇聚|拥有|形成|聚集|累计|聚齐|推进|谋划|储备|编制|完善|推动|盘活|支持|吸引|接待|兑现|落实|帮扶|资助|救助|救治|检查|排查|整改|查处|受理|办结|压减|精简|取消|下放|承接|梳理|发布|印发|对|为|使|让|与|向|将|把)$", label) is not None
 
     def _is_indicator(self, label: str, link: str) -> bool:
@@ -531,7 +552,7 @@ class _Reader:
         if family == "percent":
             if annual:
                 return "annualGrowth"
-            if re.search(r"增长|增幅|增速|涨幅|下降|上升|回落|降幅|同比|减少|上涨|增加|递增|降低|提高|提升|快于|压减|翻|收窄", link) and not target_level:
+            if re.search(r"增长|增幅|增速|涨幅|下降|上升|回落|降幅|同比|减少|上涨|增加|递增|降低|提高|提升|快于|压减|翻|收窄|精简|改善|压缩|缩短|提速|削减", link) and not target_level:
                 return "growthRate"
             if re.search(r"(?:增长|增幅|增速|涨幅|增长率|降幅)$", label):
                 return "growthRate"
@@ -563,6 +584,8 @@ class _Reader:
         if part in {"plan", "glossary"}:
             if re.search(r"现有|已(?:有|建成|完成|实现|达)|目前|去年|上年", before) and "力争" not in before:
                 return "actual"
+            return "target"
+        if part == "review" and re.match(r"(?:计划|拟|力争|将)", clause.text):
             return "target"
         if part == "review" and re.search(r"预计|有望|初步", before):
             return "estimate"
