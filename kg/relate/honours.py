@@ -18,7 +18,7 @@ _PREFIX = re.compile(
 )
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _SUFFIX = re.compile(
-    r"(?:“?[一二两三四五六七八九十\d]+连(?:冠|创)”?|荣誉称号|光荣称号|称号|荣誉|殊荣|行列|之列|序列|名单|名录|目录|榜单|范围|笼子|盘子|计划名单|创建名单|建设名单|试点名单|的资格|资格|授牌|命名|认定|的批复|评审|评估|验收|考核验收|复审|复查|复检|现场评估|考核评估|国家验收|省级验收|创建|复牌|等|之一|阵营|阵列|榜首|榜|创建行列)$"
+    r"(?:“?[一二两三四五六七八九十\d]+连(?:冠|创)”?|荣誉称号|光荣称号|称号|荣誉|殊荣|行列|之列|序列|名单|名录|目录|榜单|范围|笼子|盘子|计划名单|创建名单|建设名单|试点名单|的资格|资格|授牌|命名|认定|的批复|评审|评估|验收|考核验收|现场评审|复审|复查|复检|现场评估|考核评估|国家验收|省级验收|创建|复牌|等|之一|阵营|阵列|榜首|榜|创建行列)$"
 )
 _KEEP_SUFFIX = re.compile(r"(?:红榜|排行榜|百强榜|品牌榜|城市榜|[^获][金银铜]奖|\d+强榜)$")
 _RANK = re.compile(
@@ -219,7 +219,7 @@ class _Finder:
     def _acceptable(self, item: Item, *, strong: bool, striving: bool, qualifiers: dict[str, str | int]) -> bool:
         text = item.text
         label = tidy(text)
-        short = len(label) < 5 and not re.search(r"强|奖|遗产|杯|鼎", label)
+        short = len(label) < 5 and not re.search(r"强|奖|遗产|杯|鼎|城市", label)
         if short or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
@@ -230,7 +230,7 @@ class _Finder:
             return True
         if strong and not striving:
             return head or level or text.startswith("“")
-        if striving and text.startswith(("一批", "一系列", "若干")):
+        if text.startswith(("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")) or (striving and text.startswith(("一批", "若干"))):
             return False
         if striving and strong:
             return head and (level or self._words.safe.search(label) is not None)
@@ -266,11 +266,15 @@ class _Finder:
     def _recipients(self, clause: Clause, trigger: _Trigger) -> list[Name] | None:
         """Name the recipients; None where the words count instead of naming."""
         start, end = trimmed(self._view.text, clause.start, trigger.start)
+        for name in self._view.names_in(start, trigger.start):
+            end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
         text = self._view.text[start:end]
         if not text and trigger.word.startswith("升") and (near := self._nearest(clause)):
             return [near]
+        if not text and self._striving(clause, trigger) and (named := self._supported(clause)):
+            return [named]
         if not text and not self._last and (body := self._organisation(clause)):
             return [body]
         if not text:
@@ -281,6 +285,16 @@ class _Finder:
             return [self._subjects.host()]
         names = self._named(start, end)
         return names or [self._subjects.host()]
+
+    def _supported(self, clause: Clause) -> Name | None:
+        """Find the one place that an earlier clause supports: 支持甲练好内功，…迈进百强."""
+        for earlier in self._view.clauses[: self._view.clauses.index(clause)]:
+            match = re.match(r"(?:支持|推动|鼓励|指导|推进)", earlier.text)
+            names = self._view.names_in(earlier.start, earlier.end)
+            if match and len(names) == 1 and names[0].span.start == earlier.start + match.end():
+                span = self._view.clean_span(names[0].span.start, names[0].span.end)
+                return self._subjects.of_gazetteer(names[0].sense, names[0].surface, span, "ellipsis")
+        return None
 
     def _organisation(self, clause: Clause) -> Name | None:
         """Find the organisation that an earlier clause begins with: 海螺集团…，跻身世界500强."""

@@ -32,6 +32,7 @@ _CLASSES = frozenset(
 )  # fmt: skip
 _HONOURED = re.compile(r"^(?:全国|国家级?|中国|全省|省级|[\u4e00-\u9fff]{2,3}省|首批|国家新型)")
 _HONOUR_CORE = re.compile(r"(?P<name>[^，。]{2,16}?)(?:高新技术)?(?:产业化基地|产业示范基地|产业十强园区|产业基地|产业集群|产业园区?|产业|示范基地|重点园区|园区)")
+_OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
 _TAILS = frozenset({"新能源", "低碳能源", "清洁能源", "生产性服务业", "生活性服务业", "现代服务业"})  # closers that name one too
 _LONGEST = 14  # characters of a list member that is not a known name
 _MODIFIED = re.compile(r"^(?:重要的|全国|国内|中部地区|新兴|传统|现有|以|如|和|一批|一流|高端的|我市|全市)")
@@ -142,9 +143,13 @@ class _Finder:
         if (len(items) < 2 and not match.group().startswith("等")) or not (verb or closed):
             return
         known = [i for i in items if self._industries.named(i.text)]
-        if 2 * len(known) < len(items):
+        told = match.group().startswith("等") and len(items) > 2 and all(len(i.text) <= 8 for i in items)
+        if 2 * len(known) < len(items) and not (told and known):
             return
         for item in items:
+            if town := _OF_TOWN.match(item.text):
+                yield from self._of_town(item, town)
+                continue
             core = SUFFIX.sub("", item.text)
             if 2 <= len(core) <= _LONGEST and core not in self._industries.generic and core not in _CLASSES and "的" not in core:
                 yield self._claim(item, core if self._industries.named(core) or len(known) > 1 else item.text, "industry/list")
@@ -152,6 +157,14 @@ class _Finder:
         if tail in _TAILS:
             end = clause.start + match.end()
             yield self._claim(Item(end - len(tail), end, tail), tail, "industry/list")
+
+    def _of_town(self, item: Item, town: re.Match[str]) -> Iterator[Claim]:
+        """Read 普文镇渔业 in a list: the industry of a town."""
+        end = item.start + town.end("town")
+        where = self._subjects.named(self._view, item.start, end)
+        if where is not None and self._industries.named(town["rest"]):
+            rest = Item(end, item.end, town["rest"])
+            yield replace(self._claim(rest, SUFFIX.sub("", rest.text), "industry/list"), subject=where)
 
     def _closer(self, text: str) -> re.Match[str] | None:
         """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""

@@ -17,25 +17,26 @@ _ENTERED = re.compile(r"(?:成功|正式|均|被|获批|已|全部)*(?:纳入|�
 _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
 _PAID = re.compile(r"(?:总)?投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元(?:，|用于)?")
 _COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)$")
-_PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程))(?:累计)?完成(?!投资额)")
+_PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程|外环|高速公路|高速|铁路|大桥|机场|环路|隧道|水库|电站))(?:累计)?完成(?!投资额)")
 _PARK = re.compile(r"(?P<park>[^，。；、的]{2,20}?(?:产业园|高新区|经开区|工业园|开发区|综保区|保税区|产业园区))(?=授牌|签约|引进|新|共|落地|入驻|建成|集聚|，)")
 _SETTLING = re.compile(r"落户|落地|签约|入驻|引进")
 _SUPPORT = re.compile(r"支持|鼓励|推动|指导|助推|促进")
 _SOUGHT = re.compile(r"创建|争创|申报|申创|申建|入选|获评|建设(?:世界|国内|高水平|一流|新型高水平)")
 _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
+_WORKS_TAIL = re.compile(r"(?:片区)?(?:改造提升|提升改造|升级改造|拓宽改造|改造|综合整治|整治|综合治理|治理|打通)(?:工程|项目)?$")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
 _HEADING_OF_PROJECTS = re.compile(r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)：")
 _SHORT_MEMBER = 4  # characters of a member that lacks the head it shares
 _ABSTRACT = re.compile(r"^(?:[\d.]+(?:万|亿)?(?:千瓦|吨|平方米|亩|公里|千伏|兆瓦)?)$")
 _FINAL = re.compile(
-    r"(?:通车|投产|投用|投运|使用|运营|开工|动工|竣工|建成|完工|加快建设|推进|贯通|揭牌|挂牌|开馆|开园|落地|签约|启动|实施|并网|发电|封顶|合龙|开通|上线|运行|营业|开业|获批|落户|蓄水|扩区|进展顺利|启用|开放|条件|交工|组建|成立|开建|重组|开工建设|启动建设)$"
+    r"(?:通车|投产|投用|投运|使用|运营|开工|动工|竣工|建成|完工|加快建设|推进|贯通|揭牌|挂牌|开馆|开园|落地|签约|启动|实施|并网|发电|封顶|合龙|开通|上线|运行|营业|开业|获批|落户|蓄水|扩区|进展顺利|启用|开放|条件|交工|组建|成立|开建|重组|开工建设|启动建设|提速)$"
 )
 _BUILT = re.compile(
     r"通车|投产|投用|投运|使用|运营|竣工|开工|动工|奠基|建成|完工|贯通|落成|合龙|封顶|开馆|开园|启用|并网|试运行|签约|揭牌|通航|通水|蓄水|落地|开建|交工|启动建设|加快建设|上线|运行|开通|挂牌"
 )
 _WEAK_VERB = re.compile(
-    r"^(?:支持|保障|促进|实施|推动|提升|加强|发挥|改造|运营|打造|构建|完成|建立|成立|培育|做好|争取|设立|开展|布局|服务|加大|优化|完善|强化|组建|开放|用好|建好|获批|落地|承接|新改建|推进|加快|抓好|引进|建设|建成|开通|论证|规划|启动|谋划)"
+    r"^(?:依托|支持|保障|促进|实施|推动|提升|加强|发挥|改造|运营|打造|构建|完成|建立|成立|培育|做好|争取|设立|开展|布局|服务|加大|优化|完善|强化|组建|开放|用好|建好|获批|落地|承接|新改建|推进|加快|抓好|引进|建设|建成|开通|论证|规划|启动|谋划)"
 )
 
 
@@ -165,7 +166,7 @@ class _Finder:
 
     def _without_frame(self, body: str) -> str:
         """Cut 等建设, 前期工作 and the like between the names and the predicate."""
-        while match := re.search(r"(?:项目建设|工程建设|前期工作|规划建设|筹建工作|建设工作|主体工程|主体|筹建|建设|的|前期|正式|获|项目主体)$", body):
+        while match := re.search(r"(?:项目建设|工程建设|征迁工作|征收工作|拆迁工作|征迁|前期工作|规划建设|筹建工作|建设工作|主体工程|主体|筹建|建设|的|前期|正式|获|项目主体)$", body):
             if self._words.head.search(body) and match.group() in {"建设", "主体工程"} and self._words.head.search(body[: match.start()]) is None:
                 break
             if match.start() < 2:
@@ -213,7 +214,7 @@ class _Finder:
             stage = stage if stage == "proposed" else self._tail_stage(body[inner.start() :], stage)
             body = body[: inner.start()]
         tail = self._stages.tail.search(body)
-        if tail and tail.start() > 1 and not (self._words.head.search(body) and not body.endswith(("建设", "前期工作"))):
+        if tail and tail.start() > 1 and not self._words.works.search(body) and not (self._words.head.search(body) and not body.endswith(("建设", "前期工作"))):
             stage = self._tail_stage(tail.group(), stage)
             body = body[: tail.start()]
         if word.startswith("获批") and re.match(r"国家|全国|省级|中国", body):
@@ -341,6 +342,9 @@ class _Finder:
         last = names[-1].text
         if re.fullmatch(r"[^，。、]{2,6}至[^，。、]{2,6}", label) and (road := re.search(r"(?:高速公路|高速|铁路|公路)$", last)):
             return label + road.group()
+        works = self._words.works.search(last)
+        if label != last and works and re.search(r"[路街道环村区河湖]$", label) and (tail := _WORKS_TAIL.search(last)):
+            return label + tail.group()
         if len(names) == 2 and label != last and not self._words.head.search(label) and len(label) <= 10:
             match = re.search(r"(?:抽水蓄能|污水处理|输变电|改扩建)?(?:电站|高速公路|高速|铁路|水库|大桥|机场)?(?:项目|工程)?$", last)
             if match and match.group() and match.start() > 1:
@@ -357,7 +361,8 @@ class _Finder:
         words = self._words
         if not 2 <= len(bare) <= 42 or len(core) < 2:
             return False
-        if {bare, core, bare.removeprefix("建设")} & (words.generic if not group.closed else words.hard_generic):
+        unbracketed = "（" not in label
+        if unbracketed and {bare, core, bare.removeprefix("建设")} & (words.generic if not group.closed else words.hard_generic):
             return False
         if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare) or core in self._generic:
             return False
