@@ -11,14 +11,18 @@ from kg.segment import sentences
 
 _HEAD = 1500  # characters: title, place and date stand at the beginning
 _TITLE = re.compile(r"[^\n#*。：]{0,30}政府工作报告[^\n。]{0,12}")
-_CONGRESS = re.compile(r"在?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)?[^\n，。]{0,6}人民代表大会")
+_CONGRESS = re.compile(
+    r"在?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)?[^\n，。]{0,6}人民代表大会"
+)
 _SPEAKER = re.compile(r"([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))人民政府")
 _PLACE_IN_TITLE = re.compile(r"(?:\d{4}年)?(?:关于)?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民)?政府工作报告")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年?[^\n（(]{0,12}政府工作报告")
 _REVIEWED = re.compile(r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作回顾|主要工作回顾|政府工作回顾)")
-_NEXT = re.compile(r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作安排|重点工作|主要预期目标|工作任务|主要工作|目标任务|经济社会发展(?:的)?主要预期目标)")
-_END = "。！？”）…!?\"；"
+_NEXT = re.compile(
+    r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作安排|重点工作|主要预期目标|工作任务|主要工作|目标任务|经济社会发展(?:的)?主要预期目标)"
+)
+_END = '。！？”）…!?"；'
 _YEAR_END = 11  # reports read in November and December speak of the year to come
 
 
@@ -28,7 +32,9 @@ def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None,
     head = re.sub(r"[ \t\u3000\xa0]+", "", source.text[:_HEAD])
     delivered = _delivered(head)
     known_year = year or _year(head, reading.text, delivered)
-    where = knowledge.gazetteer.find(place, year=known_year) if place else _place(head, source.name, knowledge, known_year)
+    where = (
+        knowledge.gazetteer.find(place, year=known_year) if place else _place(head, source.name, knowledge, known_year)
+    )
     return Report(
         source=source,
         reading=reading,

@@ -72,7 +72,11 @@ def line(claim: Claim) -> str:
 
 
 def _extras(claim: Claim) -> Iterator[str]:
-    extras = [f"{k}={v}" for k, v in claim.qualifiers if k in {"level", "batch", "rank", "streak", "renewed"} and v != "unknown"]
+    extras = [
+        f"{k}={v}"
+        for k, v in claim.qualifiers
+        if k in {"level", "batch", "rank", "streak", "renewed"} and v != "unknown"
+    ]
     if extras:
         yield f"[{' '.join(extras)}]"
     if claim.modality in {"target", "estimate"}:

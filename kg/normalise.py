@@ -76,7 +76,9 @@ def _lines(text: str, furniture: Furniture) -> list[_Line]:
 
 def _unblank(text: str, line: _Line) -> list[_Line]:
     """Cut a line at its blanks where they are the wraps of a narrow page."""
-    chunks = [_Line(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", text[line.start : line.end])]
+    chunks = [
+        _Line(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", text[line.start : line.end])
+    ]
     widths = Counter(_width(text[c.start : c.end]) for c in chunks)
     if len(chunks) < _BLANK_WRAPS or widths.most_common(1)[0][1] < len(chunks) // 4:
         return [line]

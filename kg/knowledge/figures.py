@@ -52,7 +52,9 @@ class Figures:
     @classmethod
     def load(cls) -> Figures:
         """Read ``units.tsv`` and ``figures.toml``."""
-        units = {r["label"]: Unit(r["label"], r["family"], Decimal(r["multiplier"]), r["iri"]) for r in rows("units.tsv")}
+        units = {
+            r["label"]: Unit(r["label"], r["family"], Decimal(r["multiplier"]), r["iri"]) for r in rows("units.tsv")
+        }
         table = tomllib.loads(resources.data("figures.toml").read_text(encoding="utf-8"))
         return cls(
             units=units,
@@ -99,4 +101,6 @@ def _rank(table: dict[str, Any]) -> str:
         r"|前(?P<within>\d{1,3}|[一二三四五六七八九十]{1,3})(?P<noun2>位|名|强)?)"
     )
     stop = one_of(rank["not_after"])
-    return rf"(?:(?P<verb>{verbs})了?(?:在|到|至)?)?(?P<scope>{scope})?(?:的)?{ordinal}(?!{stop}|[一二三四五六七八九十\d])"
+    return (
+        rf"(?:(?P<verb>{verbs})了?(?:在|到|至)?)?(?P<scope>{scope})?(?:的)?{ordinal}(?!{stop}|[一二三四五六七八九十\d])"
+    )

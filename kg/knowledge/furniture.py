@@ -29,9 +29,7 @@ class Furniture:
 
     def dropped(self, text: str, start: int, end: int) -> frozenset[int]:
         """List the offsets of marks between *start* and *end*."""
-        return frozenset(
-            i for m in self.marks.finditer(text, start, end) for i in range(m.start(), m.end())
-        )
+        return frozenset(i for m in self.marks.finditer(text, start, end) for i in range(m.start(), m.end()))
 
 
 def _one_of(patterns: list[str]) -> re.Pattern[str]:

@@ -184,13 +184,26 @@ def _projects(table: dict[str, Any]) -> Projects:
         head=re.compile(f"(?:{one_of(named)})$"),
         generic=frozenset(row["name"] for row in rows("project_generic.tsv")),
         hard_generic=frozenset(
-            row["name"] for row in rows("project_generic.tsv") if row["why"] not in {"class of facility", "bare class noun"}
+            row["name"]
+            for row in rows("project_generic.tsv")
+            if row["why"] not in {"class of facility", "bare class noun"}
         ),
         naming_heads=frozenset(table["naming_heads"]),
         shared=frozenset(table["shared"]),
         **{
             name: re.compile(table[name].replace("\n", ""))
-            for name in ("lead", "group_lead", "closer", "counted", "activity", "inner", "never", "works", "common", "campaigns")
+            for name in (
+                "lead",
+                "group_lead",
+                "closer",
+                "counted",
+                "activity",
+                "inner",
+                "never",
+                "works",
+                "common",
+                "campaigns",
+            )
         },
     )
 

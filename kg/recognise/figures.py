@@ -10,7 +10,9 @@ from kg.knowledge.figures import Figures
 from kg.model import Mention, Quantity, Span
 from kg.recognise.numerals import number
 
-_DIGIT_OR_CUE = re.compile(r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|[一二三四五六七八九]成|[ⅠⅡⅢⅣⅤ]|[两三四五六七八九十][大块]|前[一二三四五六七八九十]|百|千|万|亿|之首")
+_DIGIT_OR_CUE = re.compile(
+    r"\d|番|两位数|第[一二三四五六七八九十]|首位|榜首|[一二三四五六七八九]成|[ⅠⅡⅢⅣⅤ]|[两三四五六七八九十][大块]|前[一二三四五六七八九十]|百|千|万|亿|之首"
+)
 _DATE = re.compile(r"\d{4}(?:[-—–~至到]\d{4})?年|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|\d{1,2}日")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
 _MODEL = re.compile(r"^(?:G|号|[A-Za-z#])")

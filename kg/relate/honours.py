@@ -27,24 +27,38 @@ _RANK = re.compile(
 _FOLLOWING_RANK = re.compile(
     r"^(?:综合|并|且)?(?:排名|排|位列|列|居|名列|位居|位次|排位|排在|稳居|均列)(?:全国|全省|[^，。\d第]{0,6})?第(?P<rank>\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?"
 )
-_STREAK = re.compile(r"连续(?P<many>多)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})?(?:个)?(?:年|届|次|轮|批)(?:度)?|(?P<kept>蝉联|连年|再次|再度|继续保持|第(?:[二三四五六七八九]|\d+)次)|实现(?P<times>[三四五六七八]|\d)连冠|“?(?P<joined>[一二两三四五六七八九十\d]+)连(?:冠|创)”?")
-_ETC = re.compile(r"等(?:荣誉|称号|奖项|殊荣|\d+(?:余|多)?(?:项|个)|一批|一系列|多项|多个|国家级|省级|国家和省|国省)[^，。；]*$|等$")
+_STREAK = re.compile(
+    r"连续(?P<many>多)?(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,2})?(?:个)?(?:年|届|次|轮|批)(?:度)?|(?P<kept>蝉联|连年|再次|再度|继续保持|第(?:[二三四五六七八九]|\d+)次)|实现(?P<times>[三四五六七八]|\d)连冠|“?(?P<joined>[一二两三四五六七八九十\d]+)连(?:冠|创)”?"
+)
+_ETC = re.compile(
+    r"等(?:荣誉|称号|奖项|殊荣|\d+(?:余|多)?(?:项|个)|一批|一系列|多项|多个|国家级|省级|国家和省|国省)[^，。；]*$|等$"
+)
 _DESCRIBED = re.compile(r"(?P<quoted>(?:“[^”]+”)+)(?:这一|的|荣誉|称号|光荣|等|殊荣|奖项)")
 _GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
-_EMBEDDED = re.compile(r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)")
-_PILOT = re.compile(r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设|加快)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县|试验区|示范城|创新型城市)(?:$|、|和|建设))")
+_EMBEDDED = re.compile(
+    r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)"
+)
+_PILOT = re.compile(
+    r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设|加快)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县|试验区|示范城|创新型城市)(?:$|、|和|建设))"
+)
 _BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级)")
 _PRIZE = re.compile(r"称号|殊荣|荣誉")
 _BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$")
 _LEVEL_WORD = re.compile(r"[“]?(?:国家|全国|中国|全省|省级|首批|第[一二三四五六七八九十]批|世界|国际)")
-_ORGANISATION = re.compile(r"(?P<name>[^，。；、的\d]{2,14}?(?:集团|公司|大学|学院|医院|中学|股份|银行))(?!和|与|、|等|建设|总部|项目)")
+_ORGANISATION = re.compile(
+    r"(?P<name>[^，。；、的\d]{2,14}?(?:集团|公司|大学|学院|医院|中学|股份|银行))(?!和|与|、|等|建设|总部|项目)"
+)
 _LISTED = re.compile(r"强|榜|百佳|十佳|十大|行列|试点|名单|名录")
 _WEAK_NAME = re.compile(r"的|居|位列|标杆|典范|样板|高地|引领者|排头兵|方阵|梯队|前列|中心$|最大|首选|首位|第一")
-_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$|各\d+")
+_COUNT = re.compile(
+    r"(?:\d+|[一二三四五六七八九十两]+)(?:个|家|项|名|人|所|件|条|处|次|篇|部|枚|块|座|户|种|位)(?:次)?(?:以上|左右)?$|各\d+"
+)
 _POLICY = re.compile(
     r"(?:规划|方案|计划|体系|管理|监管|议程|清单|笼子|盘子|预算|考核|保障|范畴|日程|轨道|机制|阶段|时代|时期|快车道|新常态|常态|共识|主流|亮点|动力|引擎|标配|支撑|力量|名片|品牌|现实|主旋律|关键|重点|选择|主体|主力|重要组成部分|支持|肯定|好评|认可|突破|成效|进展|成绩|效果|胜利|丰收|发展|进步|提升|资金|贷款|投资|指标|授权|专利|许可|权限|土地|补助|奖补|信息|奖励资金)$"
 )
-_NOT_AFTER = re.compile(r"^(?:的|和|与|及|、|成果|验收|评审|评估|复审|复检|审议|审查|率|后|前|以来|时|之后|工作|资金|奖励|补助|支持|用地|面积|数量|专利|国家授权|授权|许可|指标|贷款|额度|信贷|上级|中央|人民|群众|社会|各界|广泛|一致|重大|显著|明显|阶段性|历史性|新|积极|良好|较好|可喜|长足|圆满|全面)")
+_NOT_AFTER = re.compile(
+    r"^(?:的|和|与|及|、|成果|验收|评审|评估|复审|复检|审议|审查|率|后|前|以来|时|之后|工作|资金|奖励|补助|支持|用地|面积|数量|专利|国家授权|授权|许可|指标|贷款|额度|信贷|上级|中央|人民|群众|社会|各界|广泛|一致|重大|显著|明显|阶段性|历史性|新|积极|良好|较好|可喜|长足|圆满|全面)"
+)
 _QUOTE_ENDS = re.compile(r"^“([^”]+)”$")
 _LEVELLED = re.compile(r"国家|全国|省级|中国|全省|(?:文明|卫生|园林|森林)城市$")
 _SOUGHT = re.compile(
@@ -102,14 +116,21 @@ class _Finder:
         """Read the later members of 支持甲县创建A、乙镇创建B."""
         for item in split(self._view.text[trigger.end : clause.end], trigger.end, ()):
             match = _EMBEDDED.search(item.text)
-            recipient = self._subjects.named(self._view, item.start, item.start + match.start()) if match and match.start() else None
+            recipient = (
+                self._subjects.named(self._view, item.start, item.start + match.start())
+                if match and match.start()
+                else None
+            )
             if match is None or recipient is None:
                 continue
             inner = _Trigger(item.start + match.start(), item.start + match.end(), match.group(), passive=False, by="")
             qualifiers: dict[str, str | int] = {}
             name = self._name(Item(inner.end, item.end, item.text[match.end() :]), qualifiers)
-            if name and self._acceptable(name, strong=True, striving=trigger.word in self._words.target, qualifiers=qualifiers):
-                yield self._claim(recipient, name, inner, qualifiers, striving=self._striving(clause, trigger))
+            if name and self._acceptable(
+                name, strong=True, striving=trigger.word in self._words.target, qualifiers=qualifiers
+            ):
+                striving = self._striving(clause, trigger)
+                yield self._claim(recipient, name, inner, qualifiers, striving=striving, rule="honour/embedded")
 
     # ---- triggers -----------------------------------------------------------------------
 
@@ -129,7 +150,11 @@ class _Finder:
             start = clause.start + match.start("verb")
             found.append(_Trigger(start, clause.start + match.end("verb"), "创建", passive=False, by=""))
         elif self._view.sentence.part.kind == "plan" and (match := _BUILDING.match(clause.text)):
-            place = [n for n in self._view.names_in(clause.start, clause.start + match.end()) if n.span.end == clause.start + match.start("verb")]
+            place = [
+                n
+                for n in self._view.names_in(clause.start, clause.start + match.end())
+                if n.span.end == clause.start + match.start("verb")
+            ]
             if place:
                 start = clause.start + match.start("verb")
                 found.append(_Trigger(start, start + 2, "创建", passive=False, by=""))
@@ -145,7 +170,11 @@ class _Finder:
             return
         text = _until_etc(text)
         striving = self._striving(clause, trigger)
-        strong = trigger.passive or trigger.word in self._words.strong or (striving and trigger.word in self._words.target_strong)
+        strong = (
+            trigger.passive
+            or trigger.word in self._words.strong
+            or (striving and trigger.word in self._words.target_strong)
+        )
         carried: dict[str, str | int] = {}
         last: Item | None = None
         items = split(text, trigger.end, self._view.conjunctions, self._complete)
@@ -220,7 +249,13 @@ class _Finder:
         text = item.text
         label = tidy(text)
         short = len(label) < 5 and not re.search(r"强|奖|遗产|杯|鼎|城市", label)
-        if short or len(label) > 45 or text.endswith(("方阵", "梯队", "前列")) or _COUNT.search(text) or _POLICY.search(text):
+        if (
+            short
+            or len(label) > 45
+            or text.endswith(("方阵", "梯队", "前列"))
+            or _COUNT.search(text)
+            or _POLICY.search(text)
+        ):
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
             return False
@@ -230,7 +265,9 @@ class _Finder:
             return True
         if strong and not striving:
             return head or level or text.startswith("“")
-        if text.startswith(("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")) or (striving and text.startswith(("一批", "若干"))):
+        if text.startswith(("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")) or (
+            striving and text.startswith(("一批", "若干"))
+        ):
             return False
         if striving and strong:
             return head and (level or self._words.safe.search(label) is not None)
@@ -278,7 +315,9 @@ class _Finder:
         if not text and not self._last and (body := self._organisation(clause)):
             return [body]
         if not text:
-            return self._last or [self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")]
+            return self._last or [
+                self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")
+            ]
         if is_counted(text) or text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end):
             return None
         if is_verbal(text):
@@ -336,7 +375,11 @@ class _Finder:
     def _striving(self, clause: Clause, trigger: _Trigger) -> bool:
         before = self._view.text[clause.start : trigger.start]
         wanting = re.search(r"力争|争取|争创|确保|努力|积极争|冲刺|推动|支持|全力|争|申报|启动|申创|抓好|加快", before)
-        return self._view.sentence.part.kind == "plan" or (trigger.word in {"争创", "申创", "申报", "争取", "冲刺", "启动创建", "争取获批"}) or bool(wanting and trigger.word in self._words.target and trigger.word not in self._words.strong)
+        return (
+            self._view.sentence.part.kind == "plan"
+            or (trigger.word in {"争创", "申创", "申报", "争取", "冲刺", "启动创建", "争取获批"})
+            or bool(wanting and trigger.word in self._words.target and trigger.word not in self._words.strong)
+        )
 
     def _claims(
         self,
@@ -362,7 +405,14 @@ class _Finder:
             yield self._claim(recipient, item, trigger, shared | qualifiers, striving=striving)
 
     def _claim(
-        self, recipient: Name, item: Item, trigger: _Trigger, qualifiers: dict[str, str | int], *, striving: bool
+        self,
+        recipient: Name,
+        item: Item,
+        trigger: _Trigger,
+        qualifiers: dict[str, str | int],
+        *,
+        striving: bool,
+        rule: str = "",
     ) -> Claim:
         view = self._view
         label = tidy(_without_batch(item.text, qualifiers))
@@ -371,7 +421,9 @@ class _Finder:
         if recipient.span is not None:
             start = min(start, recipient.span.start - view.sentence.span.start)
         start, end = min(start, item.start), max(trigger.end, item.end)
-        level = self.level(label) or self.level(_granted(trigger.by)) or (self._level if "batch" in qualifiers else None)
+        level = (
+            self.level(label) or self.level(_granted(trigger.by)) or (self._level if "batch" in qualifiers else None)
+        )
         self._level = level
         kind = next((k for k, p in self._words.kinds if p.search(label)), "title")
         extra: dict[str, str | int] = {"level": level or "unknown", "honourKind": kind, "verb": trigger.word}
@@ -380,7 +432,7 @@ class _Finder:
             subject=recipient,
             object=Name("honour", label, view.clean_span(item.start, item.end)),
             span=view.clean_span(start, end),
-            rule="honour/passive" if trigger.passive else f"honour/{'target' if striving else 'trigger'}",
+            rule=rule or ("honour/passive" if trigger.passive else f"honour/{'target' if striving else 'trigger'}"),
             modality="target" if striving else "actual",
             period=self._period(),
             trigger=view.clean_span(trigger.start, trigger.end),
@@ -405,8 +457,10 @@ class _Finder:
                 continue
             if not _LEVELLED.match(label) or _COUNT.search(label) or re.search(r"\d+(?:个|家|项)", label):
                 continue
-            trigger = _Trigger(clause.start + match.end("name"), clause.end, clause.text[match.end("name") :], passive=False, by="")
-            yield self._claim(self._subjects.host(), item, trigger, qualifiers, striving=plan)
+            trigger = _Trigger(
+                clause.start + match.end("name"), clause.end, clause.text[match.end("name") :], passive=False, by=""
+            )
+            yield self._claim(self._subjects.host(), item, trigger, qualifiers, striving=plan, rule="honour/announced")
 
 
 def _granted(by: str) -> str:

@@ -19,7 +19,9 @@ _GROWING = re.compile(
     r"(?:实施|推动|推进|促进|支持|编制|出台|加快|鼓励|引导)(?P<name>[^，。；、的]{2,12}?)(?:高质量|创新|健康|集聚|规模化|融合|加快|提质|快速|可持续|特色化|集群|聚集)*发展(?!格局|理念|环境|战略|阶段)"
 )
 _CARRIERS = re.compile(r"以(?P<list>[^，。；]{2,60}?)(?:等)?为(?:主要|重要|核心|重点)?(?:载体|平台|支撑)$")
-_CLUSTER = re.compile(r"^(?P<name>[^，。；]{3,30}?)(?:产业集群|产业链|集群)(?=获|入选|在|被|成功|跻身|荣|上榜|规模|产值|营收|营业|总产值|持续|不断|加快|加速|集聚|发展|初具|初步|已)")
+_CLUSTER = re.compile(
+    r"^(?P<name>[^，。；]{3,30}?)(?:产业集群|产业链|集群)(?=获|入选|在|被|成功|跻身|荣|上榜|规模|产值|营收|营业|总产值|持续|不断|加快|加速|集聚|发展|初具|初步|已)"
+)
 _PARK = re.compile(
     r"^(?P<park>(?P<name>[^，。；、的]{2,18}?)(?:特色|配套|循环)?(?:产业园区|产业园|高新区|产业集聚区|工业园|科技园|经开区))(?=获|荣|入选|跻身|落户|授牌|成功|被|签约|新|集聚|引进|实现|完成|建成|挺进|上榜|连续|入驻|正式|加快|持续|（)"
 )
@@ -31,9 +33,13 @@ _CLASSES = frozenset(
     }
 )  # fmt: skip
 _HONOURED = re.compile(r"^(?:全国|国家级?|中国|全省|省级|[\u4e00-\u9fff]{2,3}省|首批|国家新型)")
-_HONOUR_CORE = re.compile(r"(?P<name>[^，。]{2,16}?)(?:高新技术)?(?:产业化基地|产业示范基地|产业十强园区|产业基地|产业集群|产业园区?|产业|示范基地|重点园区|园区)")
+_HONOUR_CORE = re.compile(
+    r"(?P<name>[^，。]{2,16}?)(?:高新技术)?(?:产业化基地|产业示范基地|产业十强园区|产业基地|产业集群|产业园区?|产业|示范基地|重点园区|园区)"
+)
 _OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
-_TAILS = frozenset({"新能源", "低碳能源", "清洁能源", "生产性服务业", "生活性服务业", "现代服务业"})  # closers that name one too
+_TAILS = frozenset(
+    {"新能源", "低碳能源", "清洁能源", "生产性服务业", "生活性服务业", "现代服务业"}
+)  # closers that name one too
 _LONGEST = 14  # characters of a list member that is not a known name
 _MODIFIED = re.compile(r"^(?:重要的|全国|国内|中部地区|新兴|传统|现有|以|如|和|一批|一流|高端的|我市|全市)")
 
@@ -88,7 +94,10 @@ class _Finder:
             return
         if match := _CARRIERS.search(clause.text):
             offset = clause.start + match.start("list")
-            named = [self._subjects.named(self._view, i.start, i.end) for i in split(match["list"], offset, self._view.conjunctions)]
+            named = [
+                self._subjects.named(self._view, i.start, i.end)
+                for i in split(match["list"], offset, self._view.conjunctions)
+            ]
             self._carriers = [n for n in named if n is not None and n.kind in {"park", "place"}]
             return
         yield from self._measured(clause)
@@ -115,7 +124,12 @@ class _Finder:
             text = re.sub(r"(?:实现|完成|综合)+$", "", _MEASURE.sub("", item.text))
             core = SUFFIX.sub("", text)
             whole = core.endswith("业") and len(known) > 1 and len(core) <= _LONGEST
-            headed = core != text and len(core) <= 8 and core not in self._industries.generic and not re.search(r"\d|产业|的", core)
+            headed = (
+                core != text
+                and len(core) <= 8
+                and core not in self._industries.generic
+                and not re.search(r"\d|产业|的", core)
+            )
             if core not in _CLASSES and len(core) > 1 and (item in known or whole or headed):
                 yield self._claim(Item(item.start, item.start + len(core), core), core, "industry/measured")
 
@@ -151,8 +165,15 @@ class _Finder:
                 yield from self._of_town(item, town)
                 continue
             core = SUFFIX.sub("", item.text)
-            if 2 <= len(core) <= _LONGEST and core not in self._industries.generic and core not in _CLASSES and "的" not in core:
-                yield self._claim(item, core if self._industries.named(core) or len(known) > 1 else item.text, "industry/list")
+            if (
+                2 <= len(core) <= _LONGEST
+                and core not in self._industries.generic
+                and core not in _CLASSES
+                and "的" not in core
+            ):
+                yield self._claim(
+                    item, core if self._industries.named(core) or len(known) > 1 else item.text, "industry/list"
+                )
         tail = SUFFIX.sub("", match.group().lstrip("等"))
         if tail in _TAILS:
             end = clause.start + match.end()
@@ -252,7 +273,9 @@ class _Finder:
             return None
         verbs = [m.end() for m in self._frames.verb.finditer(before) if len(before) - m.end() >= len(known)]
         before = before[verbs[-1] :] if verbs else before
-        while (cut := self._subjects.without_place(before)) != before or (match := self._frames.modifiers.match(before)):
+        while (cut := self._subjects.without_place(before)) != before or (
+            match := self._frames.modifiers.match(before)
+        ):
             shorter = cut if cut != before else before[match.end() :]
             if len(shorter) < len(known):
                 break
@@ -265,7 +288,11 @@ class _Finder:
     def _of_park(self, clause: Clause) -> Iterator[Claim]:
         """Read the industry in a park's name, and in the honour that a park wins."""
         match = _PARK.match(clause.text)
-        first = [n for n in self._view.names_in(clause.start, clause.end) if n.span.start == clause.start and n.kind == "park"]
+        first = [
+            n
+            for n in self._view.names_in(clause.start, clause.end)
+            if n.span.start == clause.start and n.kind == "park"
+        ]
         if match is None and not first:
             return
         end = clause.start + match.end("park") if match else first[0].span.end

@@ -64,13 +64,23 @@ class _Finder:
     def _thing(self, item: Item) -> Name | None:
         """Name what settles, where it is a project, park, company or institution."""
         text = item.text
-        if not 3 <= len(text) <= 30 or is_counted(text) or is_verbal(text) or text.startswith(("一批", "更多", "大型", "各类")):
+        if (
+            not 3 <= len(text) <= 30
+            or is_counted(text)
+            or is_verbal(text)
+            or text.startswith(("一批", "更多", "大型", "各类"))
+        ):
             return None
         kind = "project" if _TAIL.search(text) else self._subjects.kind_of(text)
         if kind == "thing" and self._subjects.knowledge.vocabulary.projects.head.search(text):
             kind = "project"
         core = _TAIL.sub("", text)
-        if kind not in _SITED or core in self._subjects.knowledge.vocabulary.projects.generic or "的" in text or len(core) < 3:
+        if (
+            kind not in _SITED
+            or core in self._subjects.knowledge.vocabulary.projects.generic
+            or "的" in text
+            or len(core) < 3
+        ):
             return None
         if self._subjects.knowledge.vocabulary.projects.group_lead.match(core):
             return None
@@ -121,7 +131,13 @@ class _Finder:
             return
         offset = clause.start + match.start("list")
         for item in split(match["list"], offset, self._view.conjunctions):
-            if self._words.companies.search(item.text) and 4 <= len(item.text) <= 16 and not is_counted(item.text) and not is_verbal(item.text) and not re.match(r"上市|跨国|保险|股份|小额|银行|证券|一批|大型|央企|国有|市|县|省", item.text):
+            if (
+                self._words.companies.search(item.text)
+                and 4 <= len(item.text) <= 16
+                and not is_counted(item.text)
+                and not is_verbal(item.text)
+                and not re.match(r"上市|跨国|保险|股份|小额|银行|证券|一批|大型|央企|国有|市|县|省", item.text)
+            ):
                 name = Name("company", tidy(item.text), self._view.clean_span(item.start, item.end))
                 trigger = (clause.start + match.start(), clause.start + match.end())
                 yield self._claim("investsIn", name, self._subjects.host(), item, trigger, "link/partner")

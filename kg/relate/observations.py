@@ -32,14 +32,20 @@ _POST_VERB = re.compile(
     r"(?:全部|全面|顺利|稳步|扎实|加快|持续|正式|成功|基本|陆续|相继|如期|提前|先后|均|已|被|得到|实现|完成|通过|进入|投产|开工|竣工|建成|投用|落地|签约|落户|启动|推进|达到|达|参与|参加|覆盖|用于|上线|营业|运营|出列|脱贫|摘帽|纳入|列入|享受|受益|喝上|搬进|超过|突破|获得|取得|增长|下降|完成|开展|"
     r"加入|来|在|居|排|位|进展|有序|较|比|同比|以上)"
 )
-_LISTED = re.compile(r"^(?P<noun>企业|个人|集体|单位|项目|产品|园区|村|镇|学校|医院|景区|人|品牌|案例|成果|基地|县|区|社区|商标|街区|家庭|企业和个人|党组织|同志|教师|运动员)(?P<verb>入选|获评|获批|荣获|获|入围|上榜|被评为|被认定为|被授予|跻身|列入|成为|通过|被列入|被列为|进入|晋升)(?P<rest>[^，。；]{2,30})")
-_STAGE_LEAD = re.compile(r"^(?:新开工|开工|竣工|投产|新竣工|续建|新签约|签约|落地|达产|在建|储备|新建|完工|投用|建成|新入库|入库|新投产|改造|新改建|改扩建|改建|低改|新造|出栏|存栏|外迁|退出|关停|搬迁|提升|改造提升|完成|投运|新增|扩建|迁建|拆除|恢复|修复|治理|新改造)$")
+_LISTED = re.compile(
+    r"^(?P<noun>企业|个人|集体|单位|项目|产品|园区|村|镇|学校|医院|景区|人|品牌|案例|成果|基地|县|区|社区|商标|街区|家庭|企业和个人|党组织|同志|教师|运动员)(?P<verb>入选|获评|获批|荣获|获|入围|上榜|被评为|被认定为|被授予|跻身|列入|成为|通过|被列入|被列为|进入|晋升)(?P<rest>[^，。；]{2,30})"
+)
+_STAGE_LEAD = re.compile(
+    r"^(?:新开工|开工|竣工|投产|新竣工|续建|新签约|签约|落地|达产|在建|储备|新建|完工|投用|建成|新入库|入库|新投产|改造|新改建|改扩建|改建|低改|新造|出栏|存栏|外迁|退出|关停|搬迁|提升|改造提升|完成|投运|新增|扩建|迁建|拆除|恢复|修复|治理|新改造)$"
+)
 _UNIT_NEEDS_NOUN = frozenset({"count", "person", "household"})
 _CAPACITY = frozenset({"mass", "power", "energy", "length", "area", "volume", "voltage", "count", "concentration"})
 _IN_NAME = re.compile(
     r"^(?:/年|/日)?[^，。；：、\d]{1,26}?(?:项目|工程|生产线|电站|电厂|产业园|专用线|机组|基地)(?:$|、|等|建成|开工|投产|竣工|并网|加快|建设|落户|签约|投用|完成|启动|纳入|主体|顺利|正式|一期|二期|全面)|^[^，。；\d]{0,20}等[^，。；]{0,12}项目"
 )
-_SKIP_BEFORE = re.compile(r"(?:年产|日产|日处理|年处理|装机|总长|全长|长|占地|占地面积|建筑面积|总建筑面积|面积|海拔|限额|投资额?(?:超|过|达)?|单体|总投资(?:超|过|达)?|“|《)$")
+_SKIP_BEFORE = re.compile(
+    r"(?:年产|日产|日处理|年处理|装机|总长|全长|长|占地|占地面积|建筑面积|总建筑面积|面积|海拔|限额|投资额?(?:超|过|达)?|单体|总投资(?:超|过|达)?|“|《)$"
+)
 _GROUP_TAIL = re.compile(r"^等?$")
 _FUNDED = re.compile(r"投资(?:额)?(?:约|近)?$")
 _RANKING = re.compile(r"(?:排名|位次|名次|位列|位居|列).{0,6}$|(?:升|升至|升到|前移至|提升至)$")
@@ -47,7 +53,9 @@ _BODY = re.compile(
     r"^(?P<name>[^，。；、\d]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|电厂|卷烟厂|新区))(?=在|实现|完成|产值|营业|主营|销售|净增|新增|集装箱|货物|旅客|综合|主要|纳税|规上|工业)"
 )
 _RAISED = re.compile(r"争取|投入|筹措|筹集|落实|安排|统筹|整合|下达|拨付")
-_OWNER = re.compile(r"(?P<name>[^，。；、]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|园区|电厂|卷烟厂|新区|协同区|厂|港|机场))(?=[^，。；、]*?(?:产值|收入|投资|营收|吞吐量|利润|税收|增加值))")
+_OWNER = re.compile(
+    r"(?P<name>[^，。；、]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|园区|电厂|卷烟厂|新区|协同区|厂|港|机场))(?=[^，。；、]*?(?:产值|收入|投资|营收|吞吐量|利润|税收|增加值))"
+)
 _STOCK = re.compile(r"到|至|达|为|是|有|突破|超|保持|稳定|控制|占|高于|低于|接近|逼近|跃升")
 _ORDINAL_NOISE = re.compile(r"第$|[A-Za-z]$")
 
@@ -111,7 +119,9 @@ class _Reader:
             return False
         if quantity.family in self._words.shy_families and not self._words.shy_names.search(before[-20:]):
             return False
-        if quantity.family == "rank" and re.search(r"强(?:[省市县区镇]|园区|企业|城市)?$|百佳$|榜$", before + quantity.scope):
+        if quantity.family == "rank" and re.search(
+            r"强(?:[省市县区镇]|园区|企业|城市)?$|百佳$|榜$", before + quantity.scope
+        ):
             return False
         funded = quantity.family == "money" and _FUNDED.search(before) and after.startswith("的")
         if not funded and self._is_threshold(figure, after, clause):
@@ -119,7 +129,11 @@ class _Reader:
         capacity = quantity.family in _CAPACITY and (quantity.family != "count" or quantity.unit[0] in "万亿千百")
         if capacity and (_IN_NAME.match(after) or re.search(r"年产$|日处理$|年处理$|日产$", before)):
             return False
-        if quantity.family == "money" and re.search(r"投资(?:额)?(?:超|过|超过|达)?$", before) and re.match(r"(?:以上)?的?(?:产业|工业|重大|制造业)?项目", after):
+        if (
+            quantity.family == "money"
+            and re.search(r"投资(?:额)?(?:超|过|超过|达)?$", before)
+            and re.match(r"(?:以上)?的?(?:产业|工业|重大|制造业)?项目", after)
+        ):
             return False
         return True
 
@@ -127,8 +141,22 @@ class _Reader:
         """See that 10亿元以上项目19个 counts 19 projects, not 10 亿元."""
         quantity = figure.sense
         assert isinstance(quantity, Quantity)
-        if quantity.family in {"count", "person", "household", "rank", "percent", "point", "multiple", "doubling"} and quantity.unit not in {"亿", "万", "千", "百"}:
-            if not (quantity.family == "count" and quantity.comparator in {"ge"} and re.match(r"(?:的)?[^，。；、\d]{0,8}(?:企业|村|项目)", after) and self._view.figures_in(figure.span.end, clause.end)):
+        if quantity.family in {
+            "count",
+            "person",
+            "household",
+            "rank",
+            "percent",
+            "point",
+            "multiple",
+            "doubling",
+        } and quantity.unit not in {"亿", "万", "千", "百"}:
+            if not (
+                quantity.family == "count"
+                and quantity.comparator in {"ge"}
+                and re.match(r"(?:的)?[^，。；、\d]{0,8}(?:企业|村|项目)", after)
+                and self._view.figures_in(figure.span.end, clause.end)
+            ):
                 return False
         if quantity.family in {"voltage"}:
             return True
@@ -136,15 +164,22 @@ class _Reader:
         if not match:
             return False
         following = self._view.figures_in(figure.span.end, clause.end)
-        return bool(following) or quantity.comparator in {"ge", "gt", "le"} or after[:1] in {"级", "的"} or figure.surface.endswith("级")
+        return (
+            bool(following)
+            or quantity.comparator in {"ge", "gt", "le"}
+            or after[:1] in {"级", "的"}
+            or figure.surface.endswith("级")
+        )
 
     # ---- reading a clause ---------------------------------------------------------------
 
     def _read(self, clause: Clause, figures: list[Mention]) -> Iterator[Claim]:
         text = self._view.text
         before = text[clause.start : figures[0].span.start]
-        if len(figures) >= 2 and _EACH.search(text[clause.start : figures[-1].span.start]) and (
-            pairs := self._paired(clause, figures)
+        if (
+            len(figures) >= 2
+            and _EACH.search(text[clause.start : figures[-1].span.start])
+            and (pairs := self._paired(clause, figures))
         ):
             yield from pairs
             return
@@ -193,7 +228,9 @@ class _Reader:
                 figure = replace(figure, sense=replace(sense, unit=own[-1].sense.unit, family="point"))
             if sense.family == "rank" and not sense.scope and isinstance(own[0].sense, Quantity):
                 figure = replace(figure, sense=replace(sense, scope=own[0].sense.scope))
-            tail_bound = own[-1].sense.comparator if position < len(own) - 1 and own[-1].sense.comparator == "about" else ""
+            tail_bound = (
+                own[-1].sense.comparator if position < len(own) - 1 and own[-1].sense.comparator == "about" else ""
+            )
             if tail_bound:
                 figure = replace(figure, sense=replace(figure.sense, comparator="about", approximate=True))
             label = self._cleaned(name)
@@ -218,7 +255,14 @@ class _Reader:
             return []
         last = items[-1].text
         return [
-            self._claim(figure, self._cleaned(self._spread(item.text, last)) or item.text, reading.link, clause, clause.start, rule="figure/each")
+            self._claim(
+                figure,
+                self._cleaned(self._spread(item.text, last)) or item.text,
+                reading.link,
+                clause,
+                clause.start,
+                rule="figure/each",
+            )
             for item, figure in zip(items, figures, strict=True)
         ]
 
@@ -233,7 +277,9 @@ class _Reader:
             return None
         names = [self._subjects.named(self._view, i.start, i.end) for i in items[:-1]]
         names.append(self._subjects.named(self._view, last.start, end))
-        owners = [n for n in names if n is not None and n.kind in {"place", "park", "company", "institution", "site", "thing"}]
+        owners = [
+            n for n in names if n is not None and n.kind in {"place", "park", "company", "institution", "site", "thing"}
+        ]
         return (owners, self._cleaned(measure)) if len(owners) == len(items) and self._cleaned(measure) else None
 
     def _without_lead(self, listed: str, offset: int) -> tuple[str, int]:
@@ -263,10 +309,14 @@ class _Reader:
         first = figures[0]
         quantity = first.sense
         assert isinstance(quantity, Quantity)
-        several = "、" in before or any(first.span.start - len(before) <= c < first.span.start for c in self._view.conjunctions)
+        several = "、" in before or any(
+            first.span.start - len(before) <= c < first.span.start for c in self._view.conjunctions
+        )
         if not several or "等" in before[-1:]:
             return False
-        if len(figures) == 1 and (_ALL.search(before) or first.surface.startswith(("均", "都")) or before.endswith("各")):
+        if len(figures) == 1 and (
+            _ALL.search(before) or first.surface.startswith(("均", "都")) or before.endswith("各")
+        ):
             return True
         return quantity.family == "rank" and first.surface[:1] not in "第" and len(figures) == 1
 
@@ -277,7 +327,12 @@ class _Reader:
         match = _ALL.search(before)
         listed, offset = self._without_lead(before[: match.start()] if match else before, clause.start)
         link = match.group() if match else ""
-        items = split(listed.removesuffix("各"), offset, self._view.conjunctions, None if match or "、" not in listed else _is_measure)
+        items = split(
+            listed.removesuffix("各"),
+            offset,
+            self._view.conjunctions,
+            None if match or "、" not in listed else _is_measure,
+        )
         last = items[-1].text if items else ""
         adding = self._words.adding.match(items[0].text) if items else None
         for item in items:
@@ -291,7 +346,9 @@ class _Reader:
     def _measures(self, clause: Clause, figures: list[Mention], measures: re.Match[str]) -> Iterator[Claim]:
         """Read A、B等7项指标增速居全省前三位: the rank of each, and how many they are."""
         text = self._view.text
-        counted = next((f for f in figures if clause.start + measures.start() < f.span.end <= clause.start + measures.end()), None)
+        counted = next(
+            (f for f in figures if clause.start + measures.start() < f.span.end <= clause.start + measures.end()), None
+        )
         rest = [f for f in figures if f is not counted]
         listed, offset = self._without_lead(text[clause.start : clause.start + measures.start()], clause.start)
         items = split(listed, offset, self._view.conjunctions, _is_measure)
@@ -339,21 +396,38 @@ class _Reader:
             return []
         self._indicator = name
         if not a.unit.rstrip("亿万千百") and b.unit:
-            first = replace(first, sense=replace(a, unit=b.unit if not a.unit else a.unit + b.unit.lstrip("亿万千百"), family=b.family))
+            first = replace(
+                first,
+                sense=replace(a, unit=b.unit if not a.unit else a.unit + b.unit.lstrip("亿万千百"), family=b.family),
+            )
         if b.family == "rank" and not b.scope:
             second = replace(second, sense=replace(b, scope=a.scope))
         clause = Clause(begin, second.span.end, text[begin : second.span.end])
         years = _YEAR.findall(lead)
         later = _YEAR.findall(between)
         period = self._view.sentence.part.period
-        was = Period(int(years[-1]), int(years[-1])) if years else (Period(period.first - 1, period.first - 1) if period else None)
-        now = Period(int(later[-1]), int(later[-1])) if later else (Period(period.last, period.last) if period else None)
+        was = (
+            Period(int(years[-1]), int(years[-1]))
+            if years
+            else (Period(period.first - 1, period.first - 1) if period else None)
+        )
+        now = (
+            Period(int(later[-1]), int(later[-1])) if later else (Period(period.last, period.last) if period else None)
+        )
         lead_start = begin + len(lead) - len(lead.lstrip("，、"))
         made = []
         for figure, when, named in ((first, was, bool(years)), (second, now, bool(later))):
             claim = self._claim(figure, name, "达到", clause, lead_start, rule="figure/from-to")
             modality = "actual" if figure is first else claim.modality
-            made.append(replace(claim, period=when, period_inferred=not named, modality=modality, span=self._view.clean_span(lead_start, second.span.end)))
+            made.append(
+                replace(
+                    claim,
+                    period=when,
+                    period_inferred=not named,
+                    modality=modality,
+                    span=self._view.clean_span(lead_start, second.span.end),
+                )
+            )
         return made
 
     def _single(self, clause: Clause, begin: int, figure: Mention, end: int) -> tuple[Claim | None, int]:
@@ -370,7 +444,11 @@ class _Reader:
             whole = (label + share["noun"]).strip("的")
             return self._finish(figure, whole, "占比", clause, reading.start, "figure/share-of"), figure.span.end
         noun, length = self._after(figure, after, clause)
-        if quantity.family == "money" and _RAISED.fullmatch(label) and re.match(r"(?:，|实施|用于|支持|建设|推进|开展)", after):
+        if (
+            quantity.family == "money"
+            and _RAISED.fullmatch(label)
+            and re.match(r"(?:，|实施|用于|支持|建设|推进|开展)", after)
+        ):
             return self._finish(figure, label + "资金", "", clause, reading.start, "figure/lead"), figure.span.end
         if noun and self._prefers_noun(label, quantity, link):
             verb = label if label and self._is_bare_verb(label) else self._verb_at_end(label)
@@ -382,7 +460,9 @@ class _Reader:
         if not label:
             if not self._indicator or (quantity.family in _UNIT_NEEDS_NOUN and not link and not _STEPS.match(after)):
                 return None, figure.span.end
-            return self._finish(figure, self._indicator, link, clause, reading.start, "figure/inherited"), figure.span.end
+            return self._finish(
+                figure, self._indicator, link, clause, reading.start, "figure/inherited"
+            ), figure.span.end
         adding = self._adds(reading, lead)
         if adding and not label.startswith(adding):
             label = adding + label
@@ -415,18 +495,35 @@ class _Reader:
 
     def _is_bare_verb(self, label: str) -> bool:
         label = label.removesuffix("了")
-        return len(label) <= 4 and re.match(r"^(?:完成|出台|制定|建成|新建|新增|引进|实施|办理|培育|打造|建设|改造|创建|发放|推出|开展|举办|化解|解决|获|获得|取得|处置|关停|淘汰|清理|整治|争取|组织|培训|招引|签约|落地|突破|设立|修订|投入|安排|涉及|覆盖|惠及|帮助|服务|开行|开通|新开通|集聚|汇聚|拥有|形成|聚集|累计|聚齐|推进|谋划|储备|编制|完善|推动|盘活|支持|吸引|接待|兑现|落实|帮扶|资助|救助|救治|检查|排查|整改|查处|受理|办结|压减|精简|取消|下放|承接|梳理|发布|印发|对|为|使|让|与|向|将|把)$", label) is not None
+        return (
+            len(label) <= 4
+            and re.match(
+                r"^(?:完成|出台|制定|建成|新建|新增|引进|实施|办理|培育|打造|建设|改造|创建|发放|推出|开展|举办|化解|解决|获|获得|取得|处置|关停|淘汰|清理|整治|争取|组织|培训|招引|签约|落地|突破|设立|修订|投入|安排|涉及|覆盖|惠及|帮助|服务|开行|开通|新开通|集聚|汇聚|拥有|形成|聚集|累计|聚齐|推进|谋划|储备|编制|完善|推动|盘活|支持|吸引|接待|兑现|落实|帮扶|资助|救助|救治|检查|排查|整改|查处|受理|办结|压减|精简|取消|下放|承接|梳理|发布|印发|对|为|使|让|与|向|将|把)$",
+                label,
+            )
+            is not None
+        )
 
     def _is_indicator(self, label: str, link: str) -> bool:
-        return bool(link) or bool(re.search(r"率|比重|占比|比例|增速|增幅|增长|涨幅|提高|下降|达|水平|收入|指数|份额|税率|度", label))
+        return bool(link) or bool(
+            re.search(r"率|比重|占比|比例|增速|增幅|增长|涨幅|提高|下降|达|水平|收入|指数|份额|税率|度", label)
+        )
 
     def _adds(self, reading: _Reading, lead: str) -> str:
         """See that 新增A 61家、B 62家 adds B too."""
         match = self._words.adding.search(lead)
         if match:
             self._adding = match.group()
-            return self._adding if not reading.indicator.startswith(self._adding) and lead.find(match.group()) == 0 else ""
-        if lead.startswith(("、", "和", "及", "其中", "")) and lead[:1] in "、和及" and reading.indicator and not reading.link and self._adding:
+            return (
+                self._adding if not reading.indicator.startswith(self._adding) and lead.find(match.group()) == 0 else ""
+            )
+        if (
+            lead.startswith(("、", "和", "及", "其中", ""))
+            and lead[:1] in "、和及"
+            and reading.indicator
+            and not reading.link
+            and self._adding
+        ):
             return self._adding
         if lead[:1] not in "、和及":
             self._adding = ""
@@ -442,7 +539,9 @@ class _Reader:
             return match["verb"] + match["rest"].strip("等") + match["noun"], match.end()
         if not after:  # 8496户21461人监测对象
             nearer = [f for f in self._view.figures_in(figure.span.end, clause.end) if f.span.start == figure.span.end]
-            return self._after(nearer[0], self._view.text[nearer[0].span.end : clause.end], clause) if nearer else ("", 0)
+            return (
+                self._after(nearer[0], self._view.text[nearer[0].span.end : clause.end], clause) if nearer else ("", 0)
+            )
         match = _POST_NOUN.match(after)
         if match is None:
             return "", 0
@@ -454,7 +553,9 @@ class _Reader:
             noun = noun[: cut.start()]
         length = match.start("noun") + len(noun)
         for start in range(2, len(noun)):
-            if figure.span.end + match.start("noun") + start in self._view.conjunctions and self._view.figures_in(figure.span.end, clause.end):
+            if figure.span.end + match.start("noun") + start in self._view.conjunctions and self._view.figures_in(
+                figure.span.end, clause.end
+            ):
                 noun = noun[:start]
                 break
         return noun.strip("的等“”"), length
@@ -468,7 +569,13 @@ class _Reader:
         link = ""
         text = stripped
         while match := self._words.link.search(text):
-            if match.start() == 0 and match.group() in self._words.change and not link and len(text) > 1 and text in {"新增", "净增"}:
+            if (
+                match.start() == 0
+                and match.group() in self._words.change
+                and not link
+                and len(text) > 1
+                and text in {"新增", "净增"}
+            ):
                 break
             link = match.group() + link
             text = text[: match.start()]
@@ -490,7 +597,11 @@ class _Reader:
             link = self._words.link.search(text)
             if match and match.start() > 0:
                 text = text[: match.start()]
-            elif link and link.start() > 0 and link.group() not in {"占比", "比重", "合格率", "增速", "增幅", "增长率", "涨幅"}:
+            elif (
+                link
+                and link.start() > 0
+                and link.group() not in {"占比", "比重", "合格率", "增速", "增幅", "增长率", "涨幅"}
+            ):
                 text = text[: link.start()]
             else:
                 break
@@ -552,7 +663,13 @@ class _Reader:
         if family == "percent":
             if annual:
                 return "annualGrowth"
-            if re.search(r"增长|增幅|增速|涨幅|下降|上升|回落|降幅|同比|减少|上涨|增加|递增|降低|提高|提升|快于|压减|翻|收窄|精简|改善|压缩|缩短|提速|削减", link) and not target_level:
+            if (
+                re.search(
+                    r"增长|增幅|增速|涨幅|下降|上升|回落|降幅|同比|减少|上涨|增加|递增|降低|提高|提升|快于|压减|翻|收窄|精简|改善|压缩|缩短|提速|削减",
+                    link,
+                )
+                and not target_level
+            ):
                 return "growthRate"
             if re.search(r"(?:增长|增幅|增速|涨幅|增长率|降幅)$", label):
                 return "growthRate"
@@ -567,7 +684,11 @@ class _Reader:
             return "increase"
         if re.search(r"(?:减少|下降|降低|压减|缩短|净减|少)$", link) and not target_level:
             return "decrease"
-        stock = _STOCK.search(link) or family == "grade" or re.search(r"总数|总量|余额|存量|保有量|拥有|现有|在册|人口$", label)
+        stock = (
+            _STOCK.search(link)
+            or family == "grade"
+            or re.search(r"总数|总量|余额|存量|保有量|拥有|现有|在册|人口$", label)
+        )
         return "level" if stock else "cumulative"
 
     def _base(self, clause: Clause, kind: str, period: Period | None) -> Period | None:
@@ -606,8 +727,18 @@ class _Reader:
         if match := _TO_YEAR.search(text):
             year = int(match[1])
             self._year = Period(year, year)
-        elif (years := [int(m[1]) for m in _YEAR.finditer(text) if not re.search(r"(?:比|较|由|从|自|于|占|是)$", text[: m.start()])]) and not _FROM.search(text[: text.find(str(years[0]))]):
-            self._year = Period(years[0], years[-1]) if len(years) > 1 and years[0] < years[-1] and re.search(rf"{years[0]}年?(?:至|到|—|-)", text) else Period(years[-1], years[-1])
+        elif (
+            years := [
+                int(m[1])
+                for m in _YEAR.finditer(text)
+                if not re.search(r"(?:比|较|由|从|自|于|占|是)$", text[: m.start()])
+            ]
+        ) and not _FROM.search(text[: text.find(str(years[0]))]):
+            self._year = (
+                Period(years[0], years[-1])
+                if len(years) > 1 and years[0] < years[-1] and re.search(rf"{years[0]}年?(?:至|到|—|-)", text)
+                else Period(years[-1], years[-1])
+            )
         elif (match := _NEXT_YEARS.search(text)) and (part := self._view.sentence.part.period):
             self._year = Period(part.first, part.first + number(match[1]) - 1)
         elif match := _PLAN_YEARS.search(text):
@@ -646,7 +777,13 @@ class _Reader:
 
 def _is_measure(text: str) -> bool:
     """Tell whether a stretch names a measure, so that 和 after it divides."""
-    return re.search(r"(?:额|率|量|值|收入|数|投资|面积|增速|增幅|比重|水平|利润|贷款|存款|余额|税收|产能|里程|企业|项目|平台|基地|产业)$", text) is not None
+    return (
+        re.search(
+            r"(?:额|率|量|值|收入|数|投资|面积|增速|增幅|比重|水平|利润|贷款|存款|余额|税收|产能|里程|企业|项目|平台|基地|产业)$",
+            text,
+        )
+        is not None
+    )
 
 
 def scaled(quantity: Quantity, magnitudes: dict[str, int]) -> Decimal:

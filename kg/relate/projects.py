@@ -13,20 +13,34 @@ from kg.relate.view import Clause, View, depths, without_brackets
 
 _NEGATED = re.compile(r"未能|没有|尚未|滞后|停滞|叫停|取消|终止|杜绝|防止|严禁|不再")
 _PREPARING = re.compile(r"前期|筹建")
-_ENTERED = re.compile(r"(?:成功|正式|均|被|获批|已|全部)*(?:纳入|列入)[^，。]{0,24}(?:规划|规划纲要|计划|目录|项目库|项目清单)$")
+_ENTERED = re.compile(
+    r"(?:成功|正式|均|被|获批|已|全部)*(?:纳入|列入)[^，。]{0,24}(?:规划|规划纲要|计划|目录|项目库|项目清单)$"
+)
 _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
 _PAID = re.compile(r"(?:总)?投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元(?:，|用于)?")
-_COUNTED_AFTER = re.compile(r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)$")
-_PROGRESS = re.compile(r"^(?P<name>[^，。；]{2,36}?(?:项目|工程|外环|高速公路|高速|铁路|大桥|机场|环路|隧道|水库|电站))(?:累计)?完成(?!投资额)")
-_PARK = re.compile(r"(?P<park>[^，。；、的]{2,20}?(?:产业园|高新区|经开区|工业园|开发区|综保区|保税区|产业园区))(?=授牌|签约|引进|新|共|落地|入驻|建成|集聚|，)")
+_COUNTED_AFTER = re.compile(
+    r"(?:项目|工程|中心|学校|医院|园区|基地|平台|公园|小区|站|点|厂|库)(?:共)?\d+(?:个|项|座|所|处|条|家)$"
+)
+_PROGRESS = re.compile(
+    r"^(?P<name>[^，。；]{2,36}?(?:项目|工程|外环|高速公路|高速|铁路|大桥|机场|环路|隧道|水库|电站))(?:累计)?完成(?!投资额)"
+)
+_PARK = re.compile(
+    r"(?P<park>[^，。；、的]{2,20}?(?:产业园|高新区|经开区|工业园|开发区|综保区|保税区|产业园区))(?=授牌|签约|引进|新|共|落地|入驻|建成|集聚|，)"
+)
 _SETTLING = re.compile(r"落户|落地|签约|入驻|引进")
 _SUPPORT = re.compile(r"支持|鼓励|推动|指导|助推|促进")
 _SOUGHT = re.compile(r"创建|争创|申报|申创|申建|入选|获评|建设(?:世界|国内|高水平|一流|新型高水平)")
 _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
-_WORKS_TAIL = re.compile(r"(?:片区)?(?:改造提升|提升改造|升级改造|拓宽改造|改造|综合整治|整治|综合治理|治理|打通)(?:工程|项目)?$")
+_WORKS_TAIL = re.compile(
+    r"(?:片区)?(?:改造提升|提升改造|升级改造|拓宽改造|改造|综合整治|整治|综合治理|治理|打通)(?:工程|项目)?$"
+)
+_OWN_WORKS = re.compile(r"(?:升级|提升|综合|提质)?(?:改造|提升|整治|治理)(?:升级|提升)?(?:工程|项目)?")
+_ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
-_HEADING_OF_PROJECTS = re.compile(r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)：")
+_HEADING_OF_PROJECTS = re.compile(
+    r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)："
+)
 _SHORT_MEMBER = 4  # characters of a member that lacks the head it shares
 _ABSTRACT = re.compile(r"^(?:[\d.]+(?:万|亿)?(?:千瓦|吨|平方米|亩|公里|千伏|兆瓦)?)$")
 _FINAL = re.compile(
@@ -147,6 +161,8 @@ class _Finder:
         if chain is None or chain.start() < 2:
             return
         start = chain.start()
+        if (own := _OWN_WORKS.match(chain.group())) and own.end() < len(chain.group()):
+            start += own.end()  # 旧村改造有序推进: the works belong to the name
         body = text[:start]
         if inner := self._words.inner.search(body):
             body = body[: inner.start()]
@@ -156,18 +172,29 @@ class _Finder:
         if verb and re.fullmatch(r"(?:建设|实施|改造|提升|施工|前期工作|规划|开发建设)+", chain.group()):
             return  # 加快A、B等项目建设: read by the verb
         body = self._without_frame(body)
-        stage = self._stage(chain.group(), text[len(body) : start])
-        said = _Said(stage, clause.start + start, clause.end, "project/after", built=_BUILT.search(chain.group()) is not None)
+        stage = self._stage(text[start:], text[len(body) : start])
+        said = _Said(
+            stage, clause.start + start, clause.end, "project/after", built=_BUILT.search(chain.group()) is not None
+        )
         yield from self._members(body, clause.start, said)
 
     def _says_more(self, chain: str) -> bool:
         """Tell whether a chain holds a predicate beside 建设 and the like: 揭牌建设."""
-        return any(self._stages.core_stage[core] not in {"underWay", "proposed"} for core in self._stages.core.findall(chain))
+        return any(
+            self._stages.core_stage[core] not in {"underWay", "proposed"} for core in self._stages.core.findall(chain)
+        )
 
     def _without_frame(self, body: str) -> str:
         """Cut 等建设, 前期工作 and the like between the names and the predicate."""
-        while match := re.search(r"(?:项目建设|工程建设|征迁工作|征收工作|拆迁工作|征迁|前期工作|规划建设|筹建工作|建设工作|主体工程|主体|筹建|建设|的|前期|正式|获|项目主体)$", body):
-            if self._words.head.search(body) and match.group() in {"建设", "主体工程"} and self._words.head.search(body[: match.start()]) is None:
+        while match := re.search(
+            r"(?:项目建设|工程建设|征迁工作|征收工作|拆迁工作|征迁|前期工作|规划建设|筹建工作|建设工作|主体工程|主体|筹建|建设|的|前期|正式|获|项目主体)$",
+            body,
+        ):
+            if (
+                self._words.head.search(body)
+                and match.group() in {"建设", "主体工程"}
+                and self._words.head.search(body[: match.start()]) is None
+            ):
                 break
             if match.start() < 2:
                 break
@@ -208,13 +235,18 @@ class _Finder:
         if text[end : end + 1] in {"了", "好"}:
             end += 1
         body = text[end:]
-        if "等" not in body and _COUNTED_AFTER.search(body):
+        if not _ETC.search(body) and _COUNTED_AFTER.search(body):
             return  # 35千伏及以上输变电项目132个: a count
         if inner := self._words.inner.search(body):
             stage = stage if stage == "proposed" else self._tail_stage(body[inner.start() :], stage)
             body = body[: inner.start()]
         tail = self._stages.tail.search(body)
-        if tail and tail.start() > 1 and not self._words.works.search(body) and not (self._words.head.search(body) and not body.endswith(("建设", "前期工作"))):
+        if (
+            tail
+            and tail.start() > 1
+            and not self._words.works.search(body)
+            and not (self._words.head.search(body) and not body.endswith(("建设", "前期工作")))
+        ):
             stage = self._tail_stage(tail.group(), stage)
             body = body[: tail.start()]
         if word.startswith("获批") and re.match(r"国家|全国|省级|中国", body):
@@ -232,7 +264,11 @@ class _Finder:
     def _later(self, first: str, second: str, word: str) -> str:
         if first == "proposed":
             return "proposed"
-        return second if word in {"加快", "推进", "积极推进", "确保", "支持", "推动", "全力推进"} or first == "underWay" else first
+        return (
+            second
+            if word in {"加快", "推进", "积极推进", "确保", "支持", "推动", "全力推进"} or first == "underWay"
+            else first
+        )
 
     def _tail_stage(self, tail: str, stage: str) -> str:
         if _PREPARING.search(tail):
@@ -271,7 +307,7 @@ class _Finder:
             begin = match.end() + (1 if rest[:1] in "和与及、" else 0)
         if begin < len(body):
             text = body[begin:].removesuffix("等")
-            if "等" in text[2:]:
+            if _ETC.search(text, 2):
                 return  # a list closed by another class: 等新业态
             head = ""
             if counted := self._words.counted.search(text):
@@ -294,7 +330,9 @@ class _Finder:
     def _complete(self, text: str) -> bool:
         if self._words.works.search(text):
             return True
-        return self._words.head.search(text) is not None and not re.search(r"(?:治理|保护|开发|改造|生产|加工|建设|管理)$", text)
+        return self._words.head.search(text) is not None and not re.search(
+            r"(?:治理|保护|开发|改造|生产|加工|建设|管理)$", text
+        )
 
     def _trimmed(self, item: Item) -> Item:
         """Cut what is no part of the name off both ends."""
@@ -331,7 +369,11 @@ class _Finder:
 
     def _is_headed(self, text: str) -> bool:
         """Tell whether a member by itself ends as works or buildings do."""
-        return self._words.head.search(text) is not None or self._words.works.search(text) is not None or self._is_specific(text, text)
+        return (
+            self._words.head.search(text) is not None
+            or self._words.works.search(text) is not None
+            or self._is_specific(text, text)
+        )
 
     def _completed(self, label: str, group: _Group, names: list[Item]) -> str:
         """Give a member the head that the list shares."""
@@ -340,13 +382,17 @@ class _Finder:
         if group.head in self._words.shared and len(label) <= _SHORT_MEMBER and len(names) > 1:
             return label + ("高速" if group.head == "高速公路" else group.head)
         last = names[-1].text
-        if re.fullmatch(r"[^，。、]{2,6}至[^，。、]{2,6}", label) and (road := re.search(r"(?:高速公路|高速|铁路|公路)$", last)):
+        if re.fullmatch(r"[^，。、]{2,6}至[^，。、]{2,6}", label) and (
+            road := re.search(r"(?:高速公路|高速|铁路|公路)$", last)
+        ):
             return label + road.group()
         works = self._words.works.search(last)
         if label != last and works and re.search(r"[路街道环村区河湖]$", label) and (tail := _WORKS_TAIL.search(last)):
             return label + tail.group()
         if len(names) == 2 and label != last and not self._words.head.search(label) and len(label) <= 10:
-            match = re.search(r"(?:抽水蓄能|污水处理|输变电|改扩建)?(?:电站|高速公路|高速|铁路|水库|大桥|机场)?(?:项目|工程)?$", last)
+            match = re.search(
+                r"(?:抽水蓄能|污水处理|输变电|改扩建)?(?:电站|高速公路|高速|铁路|水库|大桥|机场)?(?:项目|工程)?$", last
+            )
             if match and match.group() and match.start() > 1:
                 return label + match.group()
         return label
@@ -362,19 +408,32 @@ class _Finder:
         if not 2 <= len(bare) <= 42 or len(core) < 2:
             return False
         unbracketed = "（" not in label
-        if unbracketed and {bare, core, bare.removeprefix("建设")} & (words.generic if not group.closed else words.hard_generic):
+        if unbracketed and {bare, core, bare.removeprefix("建设")} & (
+            words.generic if not group.closed else words.hard_generic
+        ):
             return False
-        if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare) or core in self._generic:
+        if (
+            words.group_lead.match(bare)
+            or words.group_lead.match(core)
+            or words.never.search(bare)
+            or core in self._generic
+        ):
             return False
         if ("的" in bare and "“" not in label) or _ABSTRACT.match(core):
             return False
         specific = self._is_specific(label, bare) or said.funded
         if said.funded and words.head.search(bare):
             return True
-        if words.works.search(bare) and len(bare) > _SHORT_MEMBER and not bare.startswith(("农村", "老旧", "城市", "城区", "棚户", "道路")):
+        if (
+            words.works.search(bare)
+            and len(bare) > _SHORT_MEMBER
+            and not bare.startswith(("农村", "老旧", "城市", "城区", "棚户", "道路"))
+        ):
             return True
         if group.closed:
-            return (specific or not words.activity.search(core)) and not re.search(r"(?:率|数|量|额|值|以上|以下)$", core)
+            return (specific or not words.activity.search(core)) and not re.search(
+                r"(?:率|数|量|额|值|以上|以下)$", core
+            )
         if _QUOTED.match(label) and said.stage == "inOperation" and said.rule == "project/after":
             return True
         head = words.head.search(bare)
@@ -389,7 +448,11 @@ class _Finder:
             return False
         if said.built:
             return share >= 0.5 or (specific and share >= 0.1) or (share >= 0.25 and len(modifier) >= 4)
-        return share >= 0.55 or (specific and share >= 0.1) or (share >= 0.3 and len(modifier) >= 4 and not bare.endswith("系统"))
+        return (
+            share >= 0.55
+            or (specific and share >= 0.1)
+            or (share >= 0.3 and len(modifier) >= 4 and not bare.endswith("系统"))
+        )
 
     def _is_plain(self, core: str) -> bool:
         """Tell whether a name only says what is done: 农业循环经济, but not 宏润循环经济."""

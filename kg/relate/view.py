@@ -38,9 +38,7 @@ class View:
     def of(cls, sentence: Sentence, text: str, mentions: Sequence[Mention], *, listing: bool = False) -> View:
         """Make the view of a sentence; *mentions* index the clean text of the report."""
         start = sentence.span.start
-        moved = [
-            Mention(Span(m.span.start - start, m.span.end - start), m.surface, m.kind, m.sense) for m in mentions
-        ]
+        moved = [Mention(Span(m.span.start - start, m.span.end - start), m.surface, m.kind, m.sense) for m in mentions]
         return cls(
             sentence=sentence,
             text=text,
