@@ -22,7 +22,9 @@ _REVIEWED = re.compile(r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作回顾
 _NEXT = re.compile(
     r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作安排|重点工作|主要预期目标|工作任务|主要工作|目标任务|经济社会发展(?:的)?主要预期目标)"
 )
-_END = '。！？”）…!?"；'
+_STATE_COUNCIL = 400  # characters: where the report of the State Council names itself
+_SENTENCE_ENDS = '。！？”）…!?"；'
+_MANY = 4  # times that a report speaks of 明年 where it means the year that it plans for
 _YEAR_END = 11  # reports read in November and December speak of the year to come
 
 
@@ -42,7 +44,9 @@ def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None,
         place=where,
         year=known_year,
         delivered=delivered,
-        sentences=sentences(reading, knowledge.parts, known_year),
+        sentences=sentences(
+            reading, knowledge.parts, known_year, early=_early(delivered, known_year, reading.text)
+        ),
         truncated=_truncated(reading.text),
     )
 
@@ -62,14 +66,21 @@ def _delivered(head: str) -> str | None:
 
 def _year(head: str, text: str, delivered: str | None) -> int | None:
     """Find the year that the report plans for."""
-    if match := _YEAR_IN_TITLE.search(head):
-        return int(match[1])
     if match := _REVIEWED.search(text):
         return int(match[1]) + 1
+    if match := _YEAR_IN_TITLE.search(head):
+        return int(match[1])
     if delivered:
         return int(delivered[:4]) + (int(delivered[5:7]) >= _YEAR_END)
     match = _NEXT.search(text)
     return int(match[1]) if match else None
+
+
+def _early(delivered: str | None, year: int | None, text: str) -> bool:
+    """Tell whether the report was read before its year began; without a date, by its 明年."""
+    if delivered and year:
+        return int(delivered[:4]) < year
+    return text.count("明年") >= _MANY and text.count("明年") > text.count("去年")
 
 
 def _place(head: str, name: str, knowledge: Knowledge, year: int | None) -> Place | None:
@@ -79,9 +90,10 @@ def _place(head: str, name: str, knowledge: Knowledge, year: int | None) -> Plac
         for match in pattern.finditer(head):
             if found := knowledge.gazetteer.find(_without_parent(match[1], knowledge), year=year):
                 return found
-    if "国务院" in head[:400]:
+    found = knowledge.gazetteer.find(stem, year=year) if stem else None
+    if found is None and "国务院" in head[:_STATE_COUNCIL]:
         return knowledge.gazetteer.places.get("100000")
-    return knowledge.gazetteer.find(stem, year=year) if stem else None
+    return found
 
 
 def _without_parent(name: str, knowledge: Knowledge) -> str:
@@ -94,4 +106,4 @@ def _without_parent(name: str, knowledge: Knowledge) -> str:
 
 def _truncated(text: str) -> bool:
     """Tell whether the text stops in mid-sentence."""
-    return bool(text) and text[-1] not in _END
+    return bool(text) and text[-1] not in _SENTENCE_ENDS

@@ -18,14 +18,16 @@ from kg.model import Claim, Entity, Evidence, Fact, Name, Place, Report
 _LETTERS = {
     "park": "p", "project": "j", "company": "c", "institution": "o", "industry": "n", "cluster": "u", "honour": "h",
     "indicator": "i", "person": "r", "town": "w", "site": "s", "thing": "t", "place": "w", "group": "g",
+    "programme": "y",
 }  # fmt: skip
-_SCOPED = frozenset({"park", "project", "town", "site", "place", "cluster", "thing", "company", "institution", "group"})
+_SCOPED = frozenset({"park", "project", "town", "site", "place", "cluster", "thing", "company", "institution"})
 _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 _GENERIC_PARK = re.compile(r"^(?:市|县|区|省)?(?P<name>经开区|高新区|新港区|综保区|自贸片区|保税区|开发区|工业园区?|产业园区?|临空区|临港区|工业集中区|科技城|大学城|科学城|化工园区?|循环园|经济开发区|经济技术开发区|高新技术产业开发区|高新技术产业园区|空港新区|高铁新区|综合保税区|国家高新区|国家级经开区|国家级高新区)$")
 _INFIX = re.compile(r"综合竞争力|综合实力|综合发展水平|高质量发展|基本竞争力|投资潜力|综合经济实力|科学发展|绿色发展")
 _TOP = re.compile(r"(?:(?P<number>\d+)|(?P<word>百|十|千|五十|二十|三十))(?P<strong>强|佳)")
 _WORDS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
 _SCOPE_WORD = re.compile(r"^(?:全国|国家级|国家|中国|全省|省级|世界|全球|全市|[\u4e00-\u9fff]{2,3}省)")
+_NATIONAL = re.compile(r"^(?:全国|国家|中国|中央)")
 _QUOTES = re.compile(r"[“”‘’《》\"'\s]")
 
 
@@ -54,7 +56,7 @@ def resolve(evidence: Iterable[Evidence], knowledge: Knowledge, *, base: str) ->
     groups: dict[tuple[str, ...], tuple[str, Entity, Entity | str, list[Evidence]]] = {}
     ordered = sorted(evidence, key=lambda e: (e.report.source.sha256, e.claim.span, e.claim.relation, e.claim.rule))
     for item in ordered:
-        subject = resolver.entity(item.claim.subject, item.report)
+        subject = resolver.subject(item.claim, item.report)
         value = resolver.value(item.claim, item.report)
         key = _key(item, subject, value)
         groups.setdefault(key, (item.claim.relation, subject, value, []))[3].append(item)
@@ -97,6 +99,10 @@ class _Resolver:
         self._entities: dict[str, Entity] = {}
         self._aliases: dict[str, set[str]] = {}
 
+    def subject(self, claim: Claim, report: Report) -> Entity:
+        """Resolve the subject; what the claim says of a group is said of the group."""
+        return self.entity(claim.subject, report, claim.qualifiers if claim.subject.kind == "group" else ())
+
     def value(self, claim: Claim, report: Report) -> Entity | str:
         """Resolve the object: a code stays a code, an indicator's name becomes an entity."""
         if isinstance(claim.object, Name):
@@ -115,6 +121,10 @@ class _Resolver:
             return self._industry(name)
         if name.kind == "park":
             return self._park(name, report)
+        if name.kind == "group":
+            return self._group(name, report, dict(qualifiers))
+        if name.kind == "programme":
+            return self._programme(name, report)
         return self._other(name, report)
 
     def place(self, place: Place) -> Entity:
@@ -205,6 +215,22 @@ class _Resolver:
             return self._add(entity, label)
         return self._add(Entity(self._iri("park", scope, label), "park", label))
 
+    def _group(self, name: Name, report: Report, qualifiers: Mapping[str, str | int]) -> Entity:
+        """Make a group that one report counts: that of another report is another."""
+        place = report.place.code if report.place else ""
+        iri = self._iri("group", f"{place}|{report.year or report.source.sha256}", name.label)
+        attributes = [(key, qualifiers[key]) for key in ("groupSize", "groupCriterion") if key in qualifiers]
+        known = self._entities.get(iri)
+        if known is None or (attributes and len(known.attributes) <= len(attributes)):
+            complete: list[tuple[str, str | int]] = [("membersComplete", 0)]
+            self._entities[iri] = Entity(iri, "group", name.label, attributes=(*attributes, *complete))
+        return self._entities[iri]
+
+    def _programme(self, name: Name, report: Report) -> Entity:
+        """Make a programme: one of the nation is one for all reports, others are their place's own."""
+        scope = "" if _NATIONAL.match(name.label) or report.place is None else report.place.code
+        return self._add(Entity(self._iri("programme", scope, name.label), "programme", name.label))
+
     def _other(self, name: Name, report: Report) -> Entity:
         scope = report.place.code if report.place and name.kind in _SCOPED else ""
         key = _PROJECT_TAIL.sub("", name.label).replace("高速公路", "高速") if name.kind == "project" else name.label
@@ -230,10 +256,13 @@ def match_key(label: str) -> str:
     return "|".join(part for part in (scope.group() if scope else "", core, size) if part)
 
 
-def place_entities(entities: Iterable[Entity], knowledge: Knowledge, *, base: str) -> list[Entity]:
-    """Make the entities of places that *entities* lie in: hosts of parks, divisions above."""
+def place_entities(
+    entities: Iterable[Entity], knowledge: Knowledge, *, base: str, places: Iterable[Place] = ()
+) -> list[Entity]:
+    """Make the entities of *places*, and of those that *entities* lie in: hosts of parks, divisions above."""
     resolver = _Resolver(knowledge, base)
     made: dict[str, Entity] = {}
+    entities = [*entities, *(resolver.place(place) for place in places)]
     for entity in entities:
         attributes = dict(entity.attributes)
         code = attributes.get("code") if entity.kind == "place" else attributes.get("host")

@@ -30,18 +30,24 @@ class _Heading:
     text: str
 
 
-def sentences(reading: Reading, cues: PartCues, year: int | None) -> tuple[Sentence, ...]:
-    """Cut the text into sentences and say of each where in the report it stands."""
-    return tuple(_Outline(reading, cues, year).walk())
+def sentences(
+    reading: Reading, cues: PartCues, year: int | None, *, early: bool = False
+) -> tuple[Sentence, ...]:
+    """Cut the text into sentences and say of each where in the report it stands.
+
+    *early*: the report was read before its year began, so that 今年 is the year under review.
+    """
+    return tuple(_Outline(reading, cues, year, early=early).walk())
 
 
 class _Outline:
     """The state of a reader who goes through a report from top to bottom."""
 
-    def __init__(self, reading: Reading, cues: PartCues, year: int | None) -> None:
+    def __init__(self, reading: Reading, cues: PartCues, year: int | None, *, early: bool) -> None:
         self._reading = reading
         self._cues = cues
         self._year = year
+        self._early = early
         self._path: list[_Heading] = []
         self._part = Part("front", None)
         self._resume: Part | None = None  # after a paragraph of problems
@@ -85,7 +91,7 @@ class _Outline:
             self._descend(level, text)
         if _TITLE.search(text) or (level > 1 and not _TURNING.search(text)):
             return
-        if cue := self._cues.of_heading(text, self._year):
+        if cue := self._cues.of_heading(text, self._year, early=self._early):
             self._turn(cue)
 
     def _descend(self, level: int, text: str) -> None:
@@ -98,7 +104,7 @@ class _Outline:
             self._descend(level, sentence)
         if self._part.kind == "glossary":
             return
-        cue = self._cues.of_sentence(sentence, self._year)
+        cue = self._cues.of_sentence(sentence, self._year, early=self._early)
         passing = cue is not None and cue.kind == "review" and cue.period == "last-year" and not first
         if cue and (not passing or self._part.kind == "front"):
             self._turn(cue)

@@ -9,8 +9,12 @@ from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, Namespace
 
 from kg.assemble import terms
+from kg.assemble.changes import Change, Changes
+from kg.assemble.iris import file_iri, period_iri, place_iri, report_iri
+from kg.assemble.scopes import scope_place
+from kg.assemble.units import in_base_unit, unit_iri
 from kg.knowledge import Knowledge
-from kg.model import Claim, Entity, Evidence, Fact, Name, Period, Quantity, Report, Span
+from kg.model import Claim, Entity, Evidence, Fact, Name, Period, Place, Report, Span
 from kg.resolve import identity
 
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -20,7 +24,7 @@ MEASURE = Namespace("http://purl.org/linked-data/sdmx/2009/measure#")
 ATTRIBUTE = Namespace("http://purl.org/linked-data/sdmx/2009/attribute#")
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
-_ACTUAL = frozenset({"actual", "estimate"})
+_ACTUAL = frozenset({"actual", "estimate"})  # the two sides of figures; a plain triple takes "actual" alone
 _COMPARED = frozenset({"growthRate", "annualGrowth", "pointChange", "increase", "decrease", "multiple"})
 _STATEMENTS = {"receivedHonour": "HonourStatement", "seeksHonour": "HonourStatement", "atStage": "ProjectStageStatement"}
 _STAGES = ("suspended", "proposed", "approved", "signed", "started", "underWay", "partlyComplete", "completed", "inOperation")
@@ -37,17 +41,23 @@ class ClaimWriter:
         self._periods: dict[str, Period] = {}
         self._rules: set[str] = set()
         self._sets: dict[str, Report] = {}
+        self.places: dict[str, Place] = {}  # that claims point at and that are no subject or value of any
 
     def triples(self, facts: Iterable[Fact]) -> Iterator[Triple]:
         """Yield the triples of every fact, then of what they point at."""
         furthest: dict[str, tuple[int, str]] = {}
+        changes = Changes()
         for fact in facts:
             yield from self._observation(fact) if fact.claim.quantity else self._statement(fact)
-            if fact.relation == "atStage" and fact.claim.modality in _ACTUAL:
+            if fact.claim.quantity:
+                changes.see(fact, self._claim_iri(fact, "o"))
+            if fact.relation == "atStage" and fact.claim.modality == "actual":
                 order = _STAGES.index(str(fact.object))
                 furthest[fact.subject.iri] = max(furthest.get(fact.subject.iri, (-1, "")), (order, str(fact.object)))
         for iri, (_, stage) in furthest.items():
             yield URIRef(iri), self._gwr.atStage, terms.code("stage", stage)
+        for change in changes.pairs():
+            yield from self._change(change)
         yield from self._shared()
 
     # ---- statements -----------------------------------------------------------------------
@@ -61,7 +71,7 @@ class ClaimWriter:
         yield node, gwr.statementSubject, URIRef(fact.subject.iri)
         yield node, gwr.statementProperty, relation
         yield node, gwr.statementValue, value
-        if fact.relation != "atStage" and (claim.modality in _ACTUAL or fact.relation == "seeksHonour"):
+        if fact.relation != "atStage" and (claim.modality == "actual" or fact.relation == "seeksHonour"):
             yield URIRef(fact.subject.iri), relation, value
         yield from self._common(node, fact)
         if claim.period:
@@ -98,8 +108,8 @@ class ClaimWriter:
         compared = claim.value_kind in _COMPARED
         yield node, gwr.basePeriod, self._period(claim.base) if claim.base and compared else self._no_period()
         yield node, gwr.comparator, terms.code("comparator", quantity.comparator)
-        yield node, MEASURE.obsValue, _decimal(self._in_base_unit(quantity))
-        yield node, ATTRIBUTE.unitMeasure, self._unit(quantity)
+        yield node, MEASURE.obsValue, _decimal(in_base_unit(quantity, self._knowledge))
+        yield node, ATTRIBUTE.unitMeasure, unit_iri(quantity, self._knowledge)
         yield node, gwr.reportedValue, _decimal(quantity.value)
         yield node, gwr.reportedUnit, Literal(quantity.unit)
         yield node, gwr.periodInferred, Literal(claim.period_inferred)
@@ -107,28 +117,22 @@ class ClaimWriter:
             yield node, gwr.approximate, Literal(True)
         if quantity.family == "rank" and quantity.scope:
             yield node, gwr.qualifierText, Literal(quantity.scope)
+            if place := scope_place(quantity.scope, report, self._knowledge):
+                self.places[place.code] = place
+                yield node, gwr.rankScope, place_iri(place, self._base)
         yield from self._common(node, fact)
 
-    def _in_base_unit(self, quantity: Quantity) -> Decimal:
-        unit, value = quantity.unit, quantity.value
-        for name, factor in sorted(self._knowledge.figures.magnitudes.items(), key=lambda m: -len(m[0])):
-            if unit.startswith(name) and unit not in self._knowledge.figures.units:
-                unit, value = unit[len(name) :], value * factor
-                break
-        known = self._knowledge.figures.units.get(unit)
-        return value * known.multiplier if known else value
-
-    def _unit(self, quantity: Quantity) -> URIRef:
-        if quantity.family == "rank":
-            return terms.unit("gwru:Rank")
-        unit = quantity.unit
-        known = self._knowledge.figures.units.get(unit)
-        if known is None:
-            for name in sorted(self._knowledge.figures.magnitudes, key=len, reverse=True):
-                if unit.startswith(name):
-                    known = self._knowledge.figures.units.get(unit[len(name) :])
-                    break
-        return terms.unit(known.iri if known else "unit:NUM")
+    def _change(self, change: Change) -> Iterator[Triple]:
+        """Write that an indicator moved from one observation to another, both told of in one stretch of text."""
+        gwr = self._gwr
+        ends = [str(end).removeprefix(self._base) for end in (change.before, change.after)]
+        node = URIRef(f"{self._base}stmt/c{identity(*ends)}")
+        yield node, RDF.type, gwr.ChangeStatement
+        yield node, gwr.changeFrom, change.before
+        yield node, gwr.changeTo, change.after
+        yield node, gwr.modality, terms.code("modality", change.modality)
+        for evidence in change.because:
+            yield from self._evidence(node, evidence)
 
     def _data_set(self, report: Report) -> URIRef:
         self._sets[report.source.sha256] = report
@@ -158,16 +162,17 @@ class ClaimWriter:
         gwr, claim, report = self._gwr, evidence.claim, evidence.report
         sha = report.source.sha256[:12]
         local = str(node).removeprefix(self._base)
-        where = report.reading.source_span(claim.span)
+        whole = _around(claim)
+        where = report.reading.source_span(whole)
         item = URIRef(f"{self._base}ev/e{identity(local, sha, f'{where.start}-{where.end}', claim.rule)}")
         yield node, gwr.supportedBy, item
         yield item, RDF.type, gwr.Evidence
-        yield item, OA.hasSource, URIRef(f"{self._base}doc/file-{sha}")
+        yield item, OA.hasSource, file_iri(report, self._base)
         self._rules.add(claim.rule)
         yield item, gwr.byRule, URIRef(f"{self._base}rule/{claim.rule.replace('/', '-')}")
         yield item, gwr.confidence, _decimal(self._knowledge.confidence(claim.rule))
         yield item, gwr.subjectResolution, terms.code("resolution", claim.subject.resolution)
-        yield from self._span(item, OA.hasSelector, claim.span, report, headed=True)
+        yield from self._span(item, OA.hasSelector, whole, report, headed=True)
         if claim.subject.span:
             yield from self._span(item, gwr.subjectSpan, claim.subject.span, report)
         if claim.trigger:
@@ -193,17 +198,14 @@ class ClaimWriter:
 
     def _period(self, period: Period) -> URIRef:
         self._periods[str(period)] = period
-        return URIRef(f"{self._base}period/{period}")
+        return period_iri(period, self._base)
 
     def _no_period(self) -> URIRef:
         return URIRef(f"{terms.CODES}period-none")
 
     def _shared(self) -> Iterator[Triple]:
-        for key, period in self._periods.items():
-            node = URIRef(f"{self._base}period/{key}")
-            yield node, RDF.type, self._gwr.Period
-            yield node, DCAT.startDate, Literal(f"{period.first}-01-01", datatype=XSD.date)
-            yield node, DCAT.endDate, Literal(f"{period.last}-12-31", datatype=XSD.date)
+        for period in self._periods.values():
+            yield from period_triples(period, self._base)
         for rule in self._rules:
             node = URIRef(f"{self._base}rule/{rule.replace('/', '-')}")
             yield node, RDF.type, self._gwr.ExtractionRule
@@ -213,7 +215,23 @@ class ClaimWriter:
             yield node, RDF.type, QB.DataSet
             yield node, QB.structure, URIRef(f"{terms.CODES}dsd")
             yield node, DCTERMS.title, Literal(f"{report.title}指标", lang="zh")
-            yield node, PROV.wasDerivedFrom, URIRef(f"{self._base}doc/file-{sha[:12]}")
+            yield node, PROV.wasDerivedFrom, report_iri(report, self._base)
+
+
+def period_triples(period: Period, base: str) -> Iterator[Triple]:
+    """Write a period: its first and its last day."""
+    node = period_iri(period, base)
+    yield node, RDF.type, terms.gwr().Period
+    yield node, DCAT.startDate, Literal(f"{period.first}-01-01", datatype=XSD.date)
+    yield node, DCAT.endDate, Literal(f"{period.last}-12-31", datatype=XSD.date)
+
+
+def _around(claim: Claim) -> Span:
+    """Give the span of a claim with its trigger and value, which lie in it or close by."""
+    spans = [claim.span, *([claim.trigger] if claim.trigger else [])]
+    if isinstance(claim.object, Name) and claim.object.span:
+        spans.append(claim.object.span)
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _decimal(value: Decimal) -> Literal:

@@ -9,9 +9,11 @@ from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, SKOS
 
 from kg.assemble import terms
-from kg.assemble.claims import ClaimWriter
+from kg.assemble.claims import ClaimWriter, period_triples
+from kg.assemble.iris import file_iri, period_iri, place_iri, report_iri
 from kg.knowledge import Knowledge
-from kg.model import Entity, Fact, Report
+from kg.model import Entity, Fact, Place, Report
+from kg.resolve import place_entities
 
 Node: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Node]
@@ -19,7 +21,7 @@ Triple: TypeAlias = tuple[URIRef, URIRef, Node]
 _CLASSES = {
     "park": "Park", "project": "Project", "company": "Company", "institution": "Institution", "industry": "Industry",
     "cluster": "IndustryCluster", "honour": "Honour", "indicator": "Indicator", "person": "Person", "town": "TownshipDivision",
-    "site": "Place", "place": "FunctionalArea", "thing": "NamedThing", "group": "EntityGroup",
+    "site": "Place", "place": "FunctionalArea", "thing": "NamedThing", "group": "EntityGroup", "programme": "PolicyProgramme",
 }  # fmt: skip
 _DIVISIONS = {
     "country": "Country", "province": "ProvinceDivision", "prefecture": "PrefectureDivision",
@@ -29,17 +31,19 @@ _DIVISIONS = {
 
 def triples(reports: Iterable[Report], facts: Iterable[Fact], knowledge: Knowledge, *, base: str) -> Iterator[Triple]:
     """Yield every triple of the graph."""
-    facts = list(facts)
+    facts, reports = list(facts), list(reports)
     for report in reports:
         yield from _report(report, base)
     yield from _gazetteer(base)
+    writer = ClaimWriter(knowledge, base)
+    yield from writer.triples(facts)
     entities: dict[str, Entity] = {}
     for fact in facts:
         for value in (fact.subject, fact.object):
             if isinstance(value, Entity):
                 entities[value.iri] = value
-    yield from _entities(entities, knowledge, base)
-    yield from ClaimWriter(knowledge, base).triples(facts)
+    places = [*writer.places.values(), *(report.place for report in reports if report.place)]
+    yield from _entities(entities, places, knowledge, base)
 
 
 def _report(report: Report, base: str) -> Iterator[Triple]:
@@ -51,7 +55,11 @@ def _report(report: Report, base: str) -> Iterator[Triple]:
     if report.year:
         yield document, gwr.reportYear, Literal(f"{report.year}", datatype=XSD.gYear)
     if report.place:
-        yield document, gwr.jurisdiction, URIRef(f"{base}place/{_local(report.place.code, report.place.kind)}")
+        yield document, gwr.jurisdiction, place_iri(report.place, base)
+    for relation, kind in ((gwr.reviewPeriod, "review"), (gwr.planPeriod, "plan")):
+        for period in {s.part.period for s in report.sentences if s.part.kind == kind and s.part.period}:
+            yield document, relation, period_iri(period, base)
+            yield from period_triples(period, base)
     if report.delivered:
         yield document, DCTERMS.issued, Literal(report.delivered, datatype=XSD.date)
     yield file, RDF.type, gwr.SourceFile
@@ -64,22 +72,6 @@ def _report(report: Report, base: str) -> Iterator[Triple]:
     yield file, gwr.truncated, Literal(report.truncated)
 
 
-def _local(code: str, kind: str) -> str:
-    return code if code.startswith("zone-") else f"{'stat' if kind == 'functional' else 'cn'}-{code}"
-
-
-def report_iri(report: Report, base: str) -> URIRef:
-    """Name a report by its place and year, or by its file where these are unknown."""
-    if report.place and report.year:
-        return URIRef(f"{base}doc/{_local(report.place.code, report.place.kind)}-{report.year}")
-    return URIRef(f"{base}doc/report-{report.source.sha256[:12]}")
-
-
-def file_iri(report: Report, base: str) -> URIRef:
-    """Name a file by its bytes."""
-    return URIRef(f"{base}doc/file-{report.source.sha256[:12]}")
-
-
 def _gazetteer(base: str) -> Iterator[Triple]:
     gazetteer = URIRef(f"{base}doc/gazetteer")
     yield gazetteer, RDF.type, terms.gwr().Gazetteer
@@ -87,11 +79,11 @@ def _gazetteer(base: str) -> Iterator[Triple]:
     yield gazetteer, DCTERMS.title, Literal("gazetteer of places and parks", lang="en")
 
 
-def _entities(entities: Mapping[str, Entity], knowledge: Knowledge, base: str) -> Iterator[Triple]:
-    from kg.resolve import place_entities  # the chain above each place met
-
+def _entities(
+    entities: Mapping[str, Entity], places: Iterable[Place], knowledge: Knowledge, base: str
+) -> Iterator[Triple]:
     known = dict(entities)
-    for entity in place_entities(entities.values(), knowledge, base=base):
+    for entity in place_entities(entities.values(), knowledge, base=base, places=places):
         known.setdefault(entity.iri, entity)
     for entity in known.values():
         yield from _entity(entity, base)
@@ -139,3 +131,9 @@ def _attribute(iri: URIRef, entity: Entity, class_name: str, name: str, value: s
         yield iri, gwr.topN, Literal(value)
     elif name == "matchKey":
         yield iri, gwr.matchKey, Literal(str(value))
+    elif name == "groupSize":
+        yield iri, gwr.groupSize, Literal(int(value))
+    elif name == "groupCriterion":
+        yield iri, gwr.groupCriterion, Literal(str(value))
+    elif name == "membersComplete":
+        yield iri, gwr.membersComplete, Literal(bool(value))

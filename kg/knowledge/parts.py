@@ -47,24 +47,27 @@ class PartCues:
         table = tomllib.loads(resources.data("parts.toml").read_text(encoding="utf-8"))
         return cls(*(tuple(_cue(row) for row in table[where]) for where in ("heading", "sentence")))
 
-    def of_heading(self, text: str, year: int | None) -> PartCue | None:
-        """Find the cue in a heading."""
-        return _first(self.headings, text, year)
+    def of_heading(self, text: str, year: int | None, *, early: bool = False) -> PartCue | None:
+        """Find the cue in a heading; *early*: the report was read before its year began."""
+        return _first(self.headings, text, year, early)
 
-    def of_sentence(self, text: str, year: int | None) -> PartCue | None:
+    def of_sentence(self, text: str, year: int | None, *, early: bool = False) -> PartCue | None:
         """Find the cue in a sentence."""
-        return _first(self.sentences, text, year)
+        return _first(self.sentences, text, year, early)
 
 
 def _cue(row: dict[str, str]) -> PartCue:
     return PartCue(row["kind"], row.get("period", ""), row["pattern"])
 
 
-def _first(cues: tuple[PartCue, ...], text: str, year: int | None) -> PartCue | None:
-    return next((cue for cue in cues if _compiled(cue.pattern, year).search(text)), None)
+def _first(cues: tuple[PartCue, ...], text: str, year: int | None, early: bool) -> PartCue | None:
+    return next((cue for cue in cues if _compiled(cue.pattern, year, early).search(text)), None)
 
 
 @lru_cache(maxsize=1024)
-def _compiled(pattern: str, year: int | None) -> re.Pattern[str]:
+def _compiled(pattern: str, year: int | None, early: bool) -> re.Pattern[str]:
     this, last = (f"{year}", f"{year - 1}") if year else (r"\d{4}", r"\d{4}")
-    return re.compile(pattern.replace("{Y}", this).replace("{P}", last))
+    told, told_last = ("明年", "今年") if early else ("今年", "去年")
+    for mark, words in {"{Y}": this, "{P}": last, "{T}": told, "{L}": told_last}.items():
+        pattern = pattern.replace(mark, words)
+    return re.compile(pattern)

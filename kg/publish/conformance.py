@@ -44,6 +44,7 @@ class Violation:
     value: Node | None
     messages: tuple[ox.Literal, ...]
     constraint: str = ""  # of a rule in SPARQL
+    severity: str = "Violation"
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -138,7 +139,7 @@ def _of_rule(rule: Rule, shape: Shape, targets: set[Node], data: _Data) -> Itera
         if focus in targets:
             place = path if isinstance(path, ox.NamedNode) else None
             yield Violation(
-                focus, shape.iri, f"{SH}SPARQLConstraintComponent", place, value, rule.messages, constraint=rule.iri
+                focus, shape.iri, f"{SH}SPARQLConstraintComponent", place, value, rule.messages, rule.iri, shape.severity
             )
 
 
@@ -147,7 +148,7 @@ def _of_node(shape: Shape, focus: Node, data: _Data) -> Iterator[Violation]:
     values = data.values(focus, shape.path) if shape.path else [focus]
     for constraint in shape.constraints:
         for value in _offending(constraint, focus, values, data):
-            yield Violation(focus, shape.iri, constraint.component, shape.path, value, shape.messages)
+            yield Violation(focus, shape.iri, constraint.component, shape.path, value, shape.messages, "", shape.severity)
     for inner in shape.properties:
         for value in values:
             yield from _of_node(inner, value, data)

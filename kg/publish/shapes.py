@@ -24,7 +24,7 @@ _TERM = (
 _TERMS, _SHAPE, _SHAPES = ("in", "languageIn"), ("not", "qualifiedValueShape"), ("or",)
 _REST = frozenset({
     "path", "property", "sparql", "message", "targetClass", "targetSubjectsOf", "select", "prefixes", "declare",
-    "qualifiedMinCount",
+    "qualifiedMinCount", "severity",
 })  # fmt: skip
 
 
@@ -65,6 +65,7 @@ class Shape:
     properties: tuple[Shape, ...]
     rules: tuple[Rule, ...]
     messages: tuple[ox.Literal, ...]
+    severity: str  # Violation, Warning or Info
 
 
 @cache
@@ -127,6 +128,7 @@ class _Reader:
                 properties=tuple(self._shape(item) for item in self._objects(node, "property")),
                 rules=tuple(self._rule(item) for item in self._objects(node, "sparql")),
                 messages=self._messages(node),
+                severity=next((term.value.removeprefix(SH) for term in self._objects(node, "severity")), "Violation"),
             )
         return self._known[node]
 

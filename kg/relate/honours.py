@@ -237,7 +237,7 @@ class _Finder:
             qualifiers["rank"] = 1 if match["first"] else number(match["rank"])
             text = text[: match.start()]
         stripped = _strip_end(text)
-        if stripped != text and not self._words.head.search(tidy(stripped)) and self._words.head.search(tidy(text)):
+        if stripped != text and not _PRIZE.search(text[len(stripped) :]) and not self._words.head.search(tidy(stripped)) and self._words.head.search(tidy(text)):
             stripped = text  # 节地模式推荐目录: the register is the honour
         if _PRIZE.search(text[len(stripped) :]):
             qualifiers["titled"] = 1
