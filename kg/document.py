@@ -12,9 +12,9 @@ from kg.segment import sentences
 _HEAD = 1500  # characters: title, place and date stand at the beginning
 _TITLE = re.compile(r"[^\n#*。：]{0,30}政府工作报告[^\n。]{0,12}")
 _CONGRESS = re.compile(
-    r"在?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)?[^\n，。]{0,6}人民代表大会"
+    r"在?([^\W\d_]{2,16}(?:省|市|县|区|州|盟|旗))(?:第[一二三四五六七八九十百]+届|[一二三四五六七八九十]+届)?[^\n，。]{0,6}人民代表大会"
 )
-_SPEAKER = re.compile(r"([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))人民政府")
+_SPEAKER = re.compile(r"([^\W\d_]{2,16}(?:省|市|县|区|州|盟|旗))人民政府")
 _PLACE_IN_TITLE = re.compile(r"(?:\d{4}年)?(?:关于)?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民)?政府工作报告")
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年?[^\n（(]{0,12}政府工作报告")
@@ -86,9 +86,9 @@ def _early(delivered: str | None, year: int | None, text: str) -> bool:
 def _place(head: str, name: str, knowledge: Knowledge, year: int | None) -> Place | None:
     """Find whose report it is: by the congress, the title, the speaker, the file's name."""
     stem = re.sub(r"[^\W\d_]*政府工作报告.*|[-_ ]?\d{4}年?.*", "", name.rsplit(".", 1)[0])
-    for pattern in (_PLACE_IN_TITLE, _CONGRESS, _SPEAKER):
+    for pattern in (_CONGRESS, _PLACE_IN_TITLE, _SPEAKER):
         for match in pattern.finditer(head):
-            if found := knowledge.gazetteer.find(_without_parent(match[1], knowledge), year=year):
+            if found := knowledge.gazetteer.find(_without_parent(re.sub(r"^.*(?:在|代表)", "", match[1]), knowledge), year=year):
                 return found
     found = knowledge.gazetteer.find(stem, year=year) if stem else None
     if found is None and "国务院" in head[:_STATE_COUNCIL]:
