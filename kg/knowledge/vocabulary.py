@@ -81,6 +81,7 @@ class Observing:
     shy_families: frozenset[str]
     shy_names: re.Pattern[str]
     money_names: re.Pattern[str]
+    pairs: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +212,7 @@ def _projects(table: dict[str, Any]) -> Projects:
 def _observing(table: dict[str, Any]) -> Observing:
     links = {*table["level"], *table["growth"], *table["annual"], *table["change"]}
     return Observing(
-        link=re.compile(f"(?:{one_of(links)})了?$"),
+        link=re.compile(f"(?<!自然)(?:{one_of(links)})了?$"),
         growth=frozenset(table["growth"]),
         annual=frozenset(table["annual"]),
         change=frozenset(table["change"]),
@@ -223,6 +224,7 @@ def _observing(table: dict[str, Any]) -> Observing:
         shy_families=frozenset(table["shy_families"]),
         shy_names=re.compile(table["shy_names"]),
         money_names=re.compile(table["money_names"]),
+        pairs={word: tuple(members) for word, members in table["pairs"].items()},
     )
 
 

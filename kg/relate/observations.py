@@ -90,6 +90,7 @@ class _Reader:
         self._subjects = subjects
         self._words = subjects.knowledge.vocabulary.observing
         self._indicator = ""
+        self._link = ""
         self._kind = ""
         self._adding = ""
         self._area: Name | None = None
@@ -212,6 +213,8 @@ class _Reader:
             items = split(listed, offset, ())
         if len(items) != len(own):
             items = [i for i in split(listed.replace("和", "、"), offset, ())]
+        if len(items) == 1 and len(own) == 2:
+            items = self._doubled(items[0])
         if len(items) != len(own) or len(own) < 2:
             return []
         last, annual = items[-1].text, "年均" in text[clause.start : own[0].span.start]
@@ -265,6 +268,13 @@ class _Reader:
             )
             for item, figure in zip(items, figures, strict=True)
         ]
+
+    def _doubled(self, item: Item) -> list[Item]:
+        """Read 城乡居民收入 as two members: 城镇居民收入 and 农村居民收入."""
+        for word, members in self._words.pairs.items():
+            if word in item.text:
+                return [Item(item.start, item.end, item.text.replace(word, member, 1)) for member in members]
+        return [item]
 
     def _areas_of(self, items: list[Item]) -> tuple[list[Name], str] | None:
         """See that the members are whose figures they are: 甲园、乙园产值分别突破x、y."""
@@ -443,6 +453,13 @@ class _Reader:
         if quantity.family == "percent" and not self._is_indicator(label, link) and (share := _SHARE_OF.match(after)):
             whole = (label + share["noun"]).strip("的")
             return self._finish(figure, whole, "占比", clause, reading.start, "figure/share-of"), figure.span.end
+        if self._indicator and label.startswith("占") and quantity.family == "percent":
+            label = self._indicator + label
+        if self._indicator and any(n.surface == label and n.span.start == reading.start for n in self._view.names):
+            label = ""  # 丰城高新区突破700亿元: the indicator of before, of another place
+        if not link and lead in {"、", "和"}:
+            link = self._link
+        self._link = link
         noun, length = self._after(figure, after, clause)
         if (
             quantity.family == "money"
@@ -606,6 +623,8 @@ class _Reader:
             else:
                 break
         text = text.strip("“”，、；：的 ")
+        if text.count("“") != text.count("”"):
+            text = text.replace("“", "").replace("”", "")
         if not re.search(r"[\u4e00-\u9fffA-Za-z]{2}", text) or self._words.lead.fullmatch(text):
             return ""
         return text
