@@ -22,10 +22,9 @@ _FOLDS = str.maketrans(
     | {"<": "＜", ">": "＞"}
 )
 _WIDEN = {",": "，", ":": "：", ";": "；", "!": "！", "?": "？", "(": "（", ")": "）"}
+_UNSEEN = "".join(chr(c) for c in range(0x10000) if unicodedata.category(chr(c)) in {"Cc", "Cf"})
 # What a clean paragraph does not hold; the quick way out for most of them.
-_UNCLEAN = re.compile(
-    r'[\s!"(),:;?<>*&\[_０-９Ａ-Ｚａ-ｚ％．＋－～／＂﹪〔［①-⑳\x00-\x1f\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]'
-)
+_UNCLEAN = re.compile(rf'[\s!"(),:;?<>*&\[_０-９Ａ-Ｚａ-ｚ％．＋－～／＂﹪〔［①-⑳{re.escape(_UNSEEN)}]')
 _SENTENCE_END = "。！？；"
 _FULL_LINE = 0.72  # of the usual width: a shorter line ends its paragraph
 _KINSOKU = 2  # a line that ends a sentence is short when it lacks more than this
@@ -54,10 +53,10 @@ def normalise(text: str, furniture: Furniture) -> Reading:
     blocks: list[Block] = []
     for group in _paragraphs(text, lines):
         begin = len(characters)
-        for character, offset in _clean(text, group, furniture):
-            characters.append(character)
-            offsets.append(offset)
-        if len(characters) > begin:
+        clean = _without_rest([*_clean(text, group, furniture)], furniture)
+        characters += (character for character, _ in clean)
+        offsets += (offset for _, offset in clean)
+        if clean:
             heading = text[group[0].start : group[-1].end].strip().startswith("**")
             blocks.append(Block(Span(begin, len(characters)), heading))
     return Reading("".join(characters), tuple(offsets), tuple(blocks))
@@ -134,6 +133,18 @@ def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tupl
             if not (character in ",:" and before.isdigit() and after.isdigit()):
                 character = _WIDEN[character]
         yield character, i
+
+
+def _without_rest(clean: list[tuple[str, int]], furniture: Furniture) -> list[tuple[str, int]]:
+    """Drop what has become a mark or a line of furniture by the cleaning of what stood around it."""
+    while True:
+        line = "".join(character for character, _ in clean)
+        if furniture.is_line(line):
+            return []
+        dropped = furniture.dropped(line, 0, len(line))
+        if not dropped:
+            return clean
+        clean = [pair for i, pair in enumerate(clean) if i not in dropped]
 
 
 def _is_wrap(text: str, i: int, start: int, end: int) -> bool:

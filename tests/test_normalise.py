@@ -108,7 +108,6 @@ def test_normalise_leaves_no_line_end() -> None:
     assert "\n" not in normalise("\n".join(lines), FURNITURE).text
 
 
-@pytest.mark.xfail(reason="a paragraph is passed on as it is when no other character asks for cleaning", strict=True)
 @pytest.mark.parametrize("invisible", ["\u00ad", "\u061c", "\u2060", "\u2066", "\u2069"])
 def test_normalise_drops_what_is_not_seen(invisible: str) -> None:
     """A character that no reader sees goes, whatever else its paragraph holds."""
