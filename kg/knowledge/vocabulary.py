@@ -95,6 +95,8 @@ class IndustryFrames:
     fostering: re.Pattern[str]
     modifiers: re.Pattern[str]
     leading: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    growing: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,7 @@ class Vocabulary:
     industries: IndustryFrames
     links: Links
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
+    park_behind_place: re.Pattern[str]
 
     @classmethod
     def load(cls) -> Vocabulary:
@@ -131,6 +134,7 @@ class Vocabulary:
             industries=_industries(_table("industry_frames.toml")),
             links=Links(**{name: re.compile(pattern) for name, pattern in _table("links.toml").items()}),
             kinds=tuple((row["name"], re.compile(row["pattern"])) for row in _table("kinds.toml")["kind"]),
+            park_behind_place=re.compile(_table("kinds.toml")["park_behind_place"]),
         )
 
 
@@ -237,4 +241,6 @@ def _industries(table: dict[str, Any]) -> IndustryFrames:
         fostering=re.compile(one_of(table["fostering"])),
         modifiers=re.compile(table["modifiers"]),
         leading=re.compile(table["leading"]),
+        unnamed=re.compile(table["unnamed"]),
+        growing=re.compile(table["growing"]),
     )

@@ -21,7 +21,7 @@ class Recogniser:
     def __init__(self, knowledge: Knowledge) -> None:
         """Load the segmenter and the name finder."""
         self._knowledge = knowledge
-        self._names = NameFinder(knowledge.gazetteer)
+        self._names = NameFinder(knowledge.gazetteer, knowledge.vocabulary.park_behind_place)
         self._nlp: Language = tokens.pipeline(self._names.words())
 
     def mentions(self, report: Report) -> list[Mention]:

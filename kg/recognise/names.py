@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import ahocorasick
@@ -17,9 +18,10 @@ _SHORT = 3  # characters: a shorter name must be whole words
 class NameFinder:
     """Finds places and parks in characters, and checks short ones against words."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, park_behind_place: re.Pattern[str]) -> None:
         """Build the automaton over all names, full and short."""
         self._gazetteer = gazetteer
+        self._park_behind_place = park_behind_place
         self._automaton = ahocorasick.Automaton()
         shorts = {place.short for place in gazetteer.places.values() if place.short}
         for name in sorted({*gazetteer.by_name, *gazetteer.parks, *shorts}):
@@ -41,7 +43,13 @@ class NameFinder:
             if (sense := self._sense(name, scope, year)) is not None
             and (len(name) > _SHORT or (start in starts and end in ends))
         ]
-        return list(longest(candidates))
+        return list(longest([*candidates, *self._parks_of(candidates, doc.text)]))
+
+    def _parks_of(self, places: Iterable[Mention], text: str) -> Iterator[Mention]:
+        """Join a place and the park word behind it: 平江高新区 is a park that no list needs to know."""
+        for mention in places:
+            if mention.kind == "place" and (match := self._park_behind_place.match(text, mention.span.end)):
+                yield Mention(Span(mention.span.start, match.end()), mention.surface + match.group(), "park")
 
     def _hits(self, text: str) -> Iterator[tuple[int, int, str]]:
         for last, name in self._automaton.iter(text):

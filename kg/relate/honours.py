@@ -13,12 +13,12 @@ from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, tidy, t
 from kg.relate.view import Clause, View, depths
 
 _PREFIX = re.compile(
-    r"^(?:了|过|为|成为|建设|创建|开展|设立|筹建|(?P<new>新一轮|新一批|又一)|(?P<first>首批|首个|首家|首座|唯一|第一批|全国首批|国家首批|全省首批|省首批)"
+    r"^(?:了|过|为|成为|落地|(?:更?高(?:水平|质量|标准)的?)(?=国家|全国|省|“)|建设|创建|开展|设立|筹建|(?P<new>新一轮|新一批|又一)|(?P<first>(?:全国|全省|国内)(?:首个|首家|首座|唯一的?)(?=国家|全国|省级)|首批|首个|首家|首座|唯一|第一批|全国首批|国家首批|全省首批|省首批)"
     r"|第(?P<batch>[一二三四五六七八九十\d]{1,3})批(?:次)?|第[一二三四五六七八九十\d]{1,3}届|(?:19|20)\d{2}(?:[-—至](?:19|20)?\d{2})?(?:年度?|—\d{4}年)?|年度|等|全部|\d+年度?)"
 )
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _SUFFIX = re.compile(
-    r"(?:“?[一二两三四五六七八九十\d]+连(?:冠|创)”?|荣誉称号|光荣称号|称号|荣誉|殊荣|行列|之列|序列|名单|名录|目录|榜单|范围|笼子|盘子|计划名单|创建名单|建设名单|试点名单|的资格|资格|授牌|命名|认定|的批复|评审|评估|验收|考核验收|现场评审|复审|复查|复检|现场评估|考核评估|国家验收|省级验收|创建|复牌|等|之一|阵营|阵列|榜首|榜|创建行列)$"
+    r"(?:“?[一二两三四五六七八九十\d]+连(?:冠|创)”?|荣誉称号|光荣称号|称号|荣誉|殊荣|行列|之列|序列|名单|名录|目录|榜单|范围|笼子|盘子|计划名单|创建名单|建设名单|试点名单|的资格|资格|授牌|命名|认定|的批复|评审|评估|验收|考核验收|现场评审|复审|复查|复检|现场评估|考核评估|国家验收|省级验收|创建|复牌|等|之一|阵营|阵列|榜首|榜|创建行列|(?<=试点)建设|(?<=城市)建设|(?<=[验范]区)建设|前(?:[一二三四五六七八九十百]+|\d+)(?:位|名|强)?)$"
 )
 _KEEP_SUFFIX = re.compile(r"(?:红榜|排行榜|百强榜|品牌榜|城市榜|[^获][金银铜]奖|\d+强榜)$")
 _RANK = re.compile(
@@ -34,12 +34,12 @@ _ETC = re.compile(
     r"等(?:荣誉|称号|奖项|殊荣|\d+(?:余|多)?(?:项|个)|一批|一系列|多项|多个|国家级|省级|国家和省|国省)[^，。；]*$|等$"
 )
 _DESCRIBED = re.compile(r"(?P<quoted>(?:“[^”]+”)+)(?:这一|的|荣誉|称号|光荣|等|殊荣|奖项)")
-_GROUP = re.compile(r"等\d+(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
+_GROUP = re.compile(r"等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
 _EMBEDDED = re.compile(
     r"(?:成功)?(?:创建|申报|争创|建设|获评|获批|入选|荣获|申创|打造)(?:为)?(?=国家|全国|省|中国|“|世界)"
 )
 _PILOT = re.compile(
-    r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设|加快)(?=(?:国家|全国|省级)[^，。；]{2,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县|试验区|示范城|创新型城市)(?:$|、|和|建设))"
+    r"^[^，。；、]{0,6}?(?P<verb>打造|推进|开展|深化|建设|加快)(?=(?:更?高(?:水平|质量|标准)|新一轮|新时代)?(?:国家|全国|省级|“[^”]{2,10}”)[^，。；]{0,24}(?:试点|示范城市|示范县|示范市|试点城市|试点县|试验区|示范城|创新型城市)(?:$|、|和|建设))"
 )
 _BUILDING = re.compile(r"^(?:支持|推动|推进|加快|鼓励|指导)[^，。；、]{2,10}?(?P<verb>建设)(?=国家|全国|省级)")
 _PRIZE = re.compile(r"称号|殊荣|荣誉")
@@ -62,11 +62,18 @@ _NOT_AFTER = re.compile(
 _QUOTE_ENDS = re.compile(r"^“([^”]+)”$")
 _LEVELLED = re.compile(r"国家|全国|省级|中国|全省|(?:文明|卫生|园林|森林)城市$")
 _SOUGHT = re.compile(
-    r"(?:推进|抓好|推动|加快|深化|统筹|做好|开展|启动|巩固|持续|扎实|全力)(?P<name>[^，。；：]{4,40}?)(?:创建|申创|申建|争创|复审|复检|迎检)(?:工作)?$"
+    r"^(?:[^，。；：、]{0,4})(?:推进|抓好|推动|加快|深化|统筹|做好|开展|启动|巩固|持续|扎实|全力)(?P<name>[^，。；：]{4,40}?)(?:创建|申创|申建|争创|复审|复检|迎检)(?:工作)?$"
 )
 _AFTER = re.compile(
-    r"(?P<name>[^，。；：]{4,40}?)(?:创建(?:工作)?)?(?:(?:正式|成功|顺利|高分|全面|一次性|整体|已)*(?:获批(?:建设|设立)?|授牌|通过(?:国家|省级?|现场)?(?:验收|命名|评估|评审|复审|考核验收|认定)|获得(?:国务院|国家|省)?(?:批复|批准|命名)|获国务院批复|花落[^，。；]{2,6}|创建成功|通过验收|命名|摘牌))$"
+    r"(?P<name>[^，。；：]{4,40}?)(?:创建(?:工作)?)?(?:(?:正式|成功|顺利|高分|全面|一次性|整体|已)*(?:获批(?:建设|设立)?|授牌|通过(?:国家|省级?|现场)?(?:验收|命名|评估|评审|复审|考核验收|认定)|获得(?:国务院|国家|省)?(?:批复|批准|命名)|获国务院批复|花落[^，。；]{2,6}|创建成功|通过验收|命名|摘牌)|(?:成功|顺利)创建)$"
 )
+
+
+_RANKS_EACH = re.compile(r"^(?:全国|全省)?(?:分别|依次)(?:居|列|排|位列|位居|排名|名列|排在)")
+_RANKS = re.compile(r"第(\d{1,3}|[一二三四五六七八九十]{1,3})(?:位|名)?")
+_EMERGED = re.compile(r"^(?:先后|相继|又)?涌现出?了?(?P<list>[^，。；]{2,40}?)等?(?:\d+|[一二三四五六七八九十两]+)?[名位个](?P<name>“[^”]+”|(?:全国|中国|全省|省级)[^，。；、]{2,12})$")
+_INCOMPLETE = re.compile(r"(?:有条件|有基础|具备条件|有实力|符合条件)")
+_BRACKET_END = re.compile(r"（[^（）]*）$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,20 @@ class _Finder:
             yield from self._embedded(clause, trigger)
             return
         yield from self._announced(clause)
+        yield from self._emerged(clause)
+
+    def _emerged(self, clause: Clause) -> Iterator[Claim]:
+        """Read 涌现出甲、乙、丙3名“中国好人”."""
+        match = _EMERGED.match(clause.text)
+        if match is None or self._view.sentence.part.kind == "plan":
+            return
+        start = clause.start + match.start("name")
+        item = Item(start, clause.start + match.end("name"), match["name"])
+        begin = clause.start + match.start("list")
+        trigger = _Trigger(clause.start, begin, clause.text[: match.start("list")], passive=False, by="")
+        for recipient in self._named(begin, clause.start + match.end("list")):
+            if 2 <= len(recipient.label) <= 12 and not is_counted(recipient.label):
+                yield self._claim(recipient, item, trigger, {}, striving=False)
 
     def _embedded(self, clause: Clause, trigger: _Trigger) -> Iterator[Claim]:
         """Read the later members of 支持甲县创建A、乙镇创建B."""
@@ -201,7 +222,7 @@ class _Finder:
             yield name, qualifiers
 
     def _complete(self, text: str) -> bool:
-        return self._words.head.search(tidy(_strip_end(text))) is not None
+        return self._words.head.search(tidy(_strip_end(text)).rstrip("”")) is not None
 
     def _merged(self, items: list[Item]) -> list[Item]:
         """Join members that are no honours by themselves to the next one."""
@@ -226,13 +247,15 @@ class _Finder:
             if match["first"]:
                 qualifiers["batch"] = 1 if "批" in match["first"] else qualifiers.get("batch", 0)
                 keep = re.match(r"全国|国家|全省|省", match["first"])
-                if keep:  # 全国首批X: the level word belongs to the name
+                if keep and "批" in match["first"]:  # 全国首批X: the level word belongs to the name
                     break
             if match["batch"]:
                 qualifiers["batch"] = number(match["batch"])
             start += match.end()
             text = text[match.end() :]
         text = text.rstrip("，、")
+        if bracket := _BRACKET_END.search(text):
+            text = text[: bracket.start()]
         if match := _RANK.search(text):
             qualifiers["rank"] = 1 if match["first"] else number(match["rank"])
             text = text[: match.start()]
@@ -259,7 +282,7 @@ class _Finder:
             return False
         if re.search(r"\d+(?:个|家|项|名|亿|万|%)", text):
             return False
-        head = self._words.head.search(label) is not None
+        head = self._words.head.search(label.rstrip("”")) is not None
         level = self.level(label) is not None
         if qualifiers.pop("titled", 0) and level:
             return True
@@ -318,10 +341,12 @@ class _Finder:
             return self._last or [
                 self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")
             ]
-        if is_counted(text) or text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end):
+        if is_counted(text) or _INCOMPLETE.search(text) or text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end):
             return None
         if is_verbal(text):
             return [self._subjects.host()]
+        if bracket := _BRACKET_END.search(text):
+            end = start + bracket.start()
         names = self._named(start, end)
         return names or [self._subjects.host()]
 
@@ -395,8 +420,12 @@ class _Finder:
         shared = _streak(before) or _streak(self._view.text[trigger.end : end][-8:])
         if (match := _FOLLOWING_RANK.match(following)) and len(found) == 1:
             found[0][1].setdefault("rank", number(match["rank"]))
+        ranks = [number(r) for r in _RANKS.findall(following)] if _RANKS_EACH.match(following) else []
+        if len(ranks) == len(recipients) > 1 and len(found) == 1:
+            item, said = found[0]
+            found = [(item, said | {"rank": rank}) for rank in ranks]
         pairs = [(r, h) for r in recipients for h in found]
-        if "分别" in before and len(recipients) == len(found) > 1:
+        if ("分别" in before or ranks) and len(recipients) == len(found) > 1:
             pairs = list(zip(recipients, found, strict=True))
         explicit = [r for r in recipients if r.span is not None]
         if explicit:

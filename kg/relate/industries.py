@@ -13,11 +13,13 @@ from kg.relate.subjects import Subjects
 from kg.relate.view import Clause, View
 
 _MEASURE = re.compile(r"(?:增加值|总产值|产值|营业收入|主营业务收入|营收|销售收入|规模|综合收入)")
-_HEADED = re.compile(r"(?:产业链群|产业链|产业集群|产业群|产业基地|产业带|产业园区?|产业|集群|基地|聚集区|集聚区)")
+_HEADED = re.compile(r"(?:产业链群|产业链|产业集群|产业群|产业基地|产业带|产业园区?|产业创新园|产业示范园|产业|集群|基地|聚集区|集聚区)")
+_RANKED = re.compile(r"(?:首位|主导|支柱|特色|优势|重点|示范)$")
 _OF_BASE = re.compile(r"(?:研发)?(?:生产|研发)$")
 _GROWING = re.compile(
     r"(?:实施|推动|推进|促进|支持|编制|出台|加快|鼓励|引导)(?P<name>[^，。；、的]{2,12}?)(?:高质量|创新|健康|集聚|规模化|融合|加快|提质|快速|可持续|特色化|集群|聚集)*发展(?!格局|理念|环境|战略|阶段)"
 )
+_UNLISTED = re.compile(r"(?P<name>[^，。；、的和与及等]{2,9}?)(?:产业链|产业集群|产业)(?=$|[、和]|发展|规模|水平|聚集|集聚|提质)")
 _CARRIERS = re.compile(r"以(?P<list>[^，。；]{2,60}?)(?:等)?为(?:主要|重要|核心|重点)?(?:载体|平台|支撑)$")
 _CLUSTER = re.compile(
     r"^(?P<name>[^，。；]{3,30}?)(?:产业集群|产业链|集群)(?=获|入选|在|被|成功|跻身|荣|上榜|规模|产值|营收|营业|总产值|持续|不断|加快|加速|集聚|发展|初具|初步|已)"
@@ -104,7 +106,7 @@ class _Finder:
         yield from self._clustered(clause)
         yield from self._of_park(clause)
         yield from self._led(clause)
-        listed = list(self._listed(clause))
+        listed = list(self._listed(clause)) or list(self._growing(clause))
         yield from listed
         if not listed:
             yield from self._fostered(clause)
@@ -179,6 +181,14 @@ class _Finder:
             end = clause.start + match.end()
             yield self._claim(Item(end - len(tail), end, tail), tail, "industry/list")
 
+    def _growing(self, clause: Clause) -> Iterator[Claim]:
+        """Read 直播电商、跨境电商等蓬勃发展."""
+        listing, etc, said = clause.text.partition("等")
+        items = list(self._members(listing, clause.start))
+        if etc and self._frames.growing.match(said) and all(self._industries.known(i.text) for i in items):
+            for item in items:
+                yield self._claim(item, SUFFIX.sub("", item.text) or item.text, "industry/list")
+
     def _of_town(self, item: Item, town: re.Match[str]) -> Iterator[Claim]:
         """Read 普文镇渔业 in a list: the industry of a town."""
         end = item.start + town.end("town")
@@ -211,7 +221,9 @@ class _Finder:
         start, text = item.start, item.text
         text = text.split("等")[0]
         end = start + len(text)
-        while match := _MODIFIED.match(text):
+        while (match := _MODIFIED.match(text) or self._frames.modifiers.match(text)) and len(text) - match.end() > 1:
+            if self._industries.known(text) or match.group() == "特色":
+                break
             start, text = start + match.end(), text[match.end() :]
         verbs = [m.end() for m in self._frames.verb.finditer(text) if len(text) - m.end() > 1 and m.start() == 0]
         if verbs and not self._industries.known(text):
@@ -236,11 +248,30 @@ class _Finder:
                 for item in items:
                     yield self._claim(item, SUFFIX.sub("", item.text) or item.text, "industry/fostered")
                 return
+        if (item := self._unlisted(clause)) is not None:
+            yield self._claim(item, item.text, "industry/fostered")
         if match := _GROWING.search(clause.text):
             name = match["name"]
             if self._industries.known(name) and name not in _CLASSES and self._strong(name):
                 item = Item(clause.start + match.start("name"), clause.start + match.end("name"), name)
                 yield self._claim(item, SUFFIX.sub("", name) or name, "industry/fostered")
+
+    def _unlisted(self, clause: Clause) -> Item | None:
+        """Read 做大书香产业: what a verb fosters as 产业 is one, though no list knows it."""
+        for verb in self._frames.fostering.finditer(clause.text):
+            match = _UNLISTED.match(clause.text, verb.end())
+            if match is None:
+                continue
+            start, name = match.start("name"), match["name"]
+            if self._industries.named(name) is not None:
+                continue
+            while (cut := self._frames.modifiers.match(name)) and cut.end() < len(name):
+                start, name = start + cut.end(), name[cut.end() :]
+            if self._frames.verb.match(name) or self._frames.unnamed.search(name) or len(name) < 2:
+                continue
+            if name not in self._industries.generic:
+                return Item(clause.start + start, clause.start + match.end("name"), name)
+        return None
 
     def _strong(self, name: str) -> bool:
         """Tell whether a name is one by itself, not a common word: 产业, 经济, 服务业 show it."""
@@ -268,6 +299,8 @@ class _Finder:
         """Take the whole name before a head, without place and modifiers."""
         if base and (of := _OF_BASE.search(before)):
             before, end = before[: of.start()], end - len(of.group())
+        if ranked := _RANKED.search(before):
+            before, end = before[: ranked.start()], end - len(ranked.group())
         known = self._industries.named(before) if before else None
         if known is None or known in _CLASSES:
             return None
@@ -281,7 +314,8 @@ class _Finder:
                 break
             before = shorter
         start = end - len(before)
-        if len(before) > _LONGEST or len(before) - len(known) > 6:
+        prefix = before[: len(before) - len(known)]
+        if len(before) > _LONGEST or len(prefix) > 6:
             start, before = end - len(known), known
         return Item(start, end, before)
 

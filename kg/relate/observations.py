@@ -57,6 +57,10 @@ _OWNER = re.compile(
     r"(?P<name>[^，。；、]{2,14}?(?:集团|公司|大学|学院|医院|高新区|经开区|开发区|产业园|园区|电厂|卷烟厂|新区|协同区|厂|港|机场))(?=[^，。；、]*?(?:产值|收入|投资|营收|吞吐量|利润|税收|增加值))"
 )
 _STOCK = re.compile(r"到|至|达|为|是|有|突破|超|保持|稳定|控制|占|高于|低于|接近|逼近|跃升")
+_TAIL = re.compile(
+    r"(?:吞吐量|周转量|平均浓度|浓度|入学率|升学率|产量|总产量?|单产|增速|增幅|覆盖率|普及率|参保率|使用率|利用率|合格率|余额|总额|排放量|出栏|存栏)$"
+)
+_COMPARED = re.compile(r"^(?:比|较|高于|低于|快于|高出)")
 _ORDINAL_NOISE = re.compile(r"第$|[A-Za-z]$")
 
 
@@ -90,6 +94,7 @@ class _Reader:
         self._subjects = subjects
         self._words = subjects.knowledge.vocabulary.observing
         self._indicator = ""
+        self._recent: list[str] = []  # indicators whose levels were said in this sentence
         self._link = ""
         self._kind = ""
         self._adding = ""
@@ -209,6 +214,8 @@ class _Reader:
             listed, offset = self._previous.text, self._previous.start
         listed, offset = self._without_lead(listed, offset)
         items = [i for i in split(listed, offset, self._view.conjunctions)]
+        if len(items) != len(own) and len(self._recent) >= len(own) > 1 and not text[clause.start : match.start()].strip("年均，"):
+            items = [Item(match.start(), match.end(), name) for name in self._recent[-len(own) :]]
         if len(items) != len(own):
             items = split(listed, offset, ())
         if len(items) != len(own):
@@ -240,6 +247,8 @@ class _Reader:
             link = middle + ("年均" if annual else "") + self._tail_link(name)
             if label:
                 claim = self._claim(figure, label, link, clause, items[position].start, rule="figure/each")
+                if claim.value_kind in {"level", "cumulative"}:
+                    self._recent.append(label)
                 found.append(claim if areas is None else replace(claim, subject=areas[0][position]))
         if names:
             self._indicator = self._cleaned(names[-1])
@@ -283,7 +292,7 @@ class _Reader:
         match = _OWNER.match(last.text)
         end = own[0].span.end if own else (last.start + match.end("name") if match else 0)
         measure = self._view.text[end : last.end] if end else ""
-        if len(measure) < 2 or any(_is_measure(i.text) for i in items[:-1]):
+        if len(measure) < 2 or self._subjects.knowledge.vocabulary.honours.trigger.match(measure) or any(_is_measure(i.text) for i in items[:-1]):
             return None
         names = [self._subjects.named(self._view, i.start, i.end) for i in items[:-1]]
         names.append(self._subjects.named(self._view, last.start, end))
@@ -298,7 +307,7 @@ class _Reader:
 
     def _spread(self, item: str, last: str) -> str:
         """Give each member the tail they share: 城镇、农村居民收入 → 城镇居民收入."""
-        if item == last or len(item) >= len(last) - 1:
+        if item == last:
             return item
         for length in range(min(len(item), 4), 0, -1):
             ending = item[-length:]
@@ -307,6 +316,9 @@ class _Reader:
                 return item + last[found + length :]
             if found == len(last) - length:
                 return item
+        measure = _TAIL.search(last)
+        if measure and measure.start() and not (_is_measure(item) and measure.group() not in {"增速", "增幅"}) and not item.endswith(measure.group()):
+            return item + measure.group()
         head = next((h for h in ("常住居民", "居民", "产业", "增加值", "企业") if h in last), "")
         return item + last[last.index(head) :] if head and last.index(head) >= 2 and len(item) <= 6 else item
 
@@ -448,7 +460,7 @@ class _Reader:
         assert isinstance(quantity, Quantity)
         reading = self._lead(lead, begin)
         label, link = reading.indicator, reading.link
-        if label and (self._words.stop.match(label) or lead.endswith("等") or label.startswith("连续")):
+        if label and (self._words.stop.match(label) or _COMPARED.match(lead.lstrip("，、")) or lead.endswith("等") or label.startswith("连续")):
             label = ""
         if quantity.family == "percent" and not self._is_indicator(label, link) and (share := _SHARE_OF.match(after)):
             whole = (label + share["noun"]).strip("的")
@@ -469,7 +481,9 @@ class _Reader:
             return self._finish(figure, label + "资金", "", clause, reading.start, "figure/lead"), figure.span.end
         if noun and self._prefers_noun(label, quantity, link):
             verb = label if label and self._is_bare_verb(label) else self._verb_at_end(label)
-            claim = self._finish(figure, self._adding_of(lead) + verb + noun, "", clause, reading.start, "figure/noun")
+            adding = self._adding_of(lead)
+            verb = verb if adding.endswith(verb) else adding + verb if not verb.startswith(adding) else verb
+            claim = self._finish(figure, (verb or adding) + noun, "", clause, reading.start, "figure/noun")
             return claim, figure.span.end + length
         if label and _STAGE_LEAD.match(label) and self._indicator and quantity.family in _UNIT_NEEDS_NOUN | {"area"}:
             claim = self._finish(figure, label + self._indicator_noun(), "", clause, reading.start, "figure/inherited")
@@ -503,7 +517,10 @@ class _Reader:
 
     def _finish(self, figure: Mention, label: str, link: str, clause: Clause, start: int, rule: str) -> Claim:
         claim = self._claim(figure, label, link, clause, start, rule=rule)
-        self._indicator = label
+        assert isinstance(claim.object, str)
+        self._indicator = claim.object
+        if claim.value_kind in {"level", "cumulative"}:
+            self._recent.append(claim.object)
         self._kind = claim.value_kind
         return claim
 
@@ -553,7 +570,8 @@ class _Reader:
         if quantity.family in {"percent", "point", "multiple", "doubling", "grade"} or _STEPS.match(after):
             return "", 0
         if match := _LISTED.match(after):
-            return match["verb"] + match["rest"].strip("等") + match["noun"], match.end()
+            rest = match["rest"].strip("等")
+            return match["verb"] + rest + ("" if rest.endswith(match["noun"]) else match["noun"]), match.end()
         if not after:  # 8496户21461人监测对象
             nearer = [f for f in self._view.figures_in(figure.span.end, clause.end) if f.span.start == figure.span.end]
             return (
@@ -788,7 +806,7 @@ class _Reader:
             span = self._view.clean_span(name.span.start, name.span.end)
             rest = label[len(name.surface) :]
             if len(rest) >= 2 and not rest.startswith(("港", "机场", "站", "电厂", "口岸", "海关", "大学")):
-                return self._subjects.of_gazetteer(name.sense, name.surface, span, "explicit"), rest
+                return self._subjects.of_gazetteer(name.sense, name.surface, span, "explicit"), self._cleaned(rest) or rest
         if self._area is not None:
             return replace(self._area, resolution="ellipsis"), label
         return self._subjects.host(), label

@@ -35,12 +35,17 @@ _WORKS_TAIL = re.compile(
     r"(?:片区)?(?:改造提升|提升改造|升级改造|拓宽改造|改造|综合整治|整治|综合治理|治理|打通)(?:工程|项目)?$"
 )
 _OWN_WORKS = re.compile(r"(?:升级|提升|综合|提质)?(?:改造|提升|整治|治理)(?:升级|提升)?(?:工程|项目)?")
+_WORKS_CLASS = re.compile(r"发电|水电|风电|光伏|光伏发电|火电|煤电|煤矿|储能|抽水蓄能|输变电|供水|引水|污水处理")
+_JOINED = re.compile(r"和|并|、|与")
+_PLACED = re.compile(r"在(?P<where>[^，。；、的]{2,14}?)(?:规划建设|设立|建设|新建|布局建设|布局|打造|落地)(?=[^，。；]{3})")
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _QUOTED = re.compile(r"^“[^”]+”(?:项目|工程|平台|系统|APP|线|园区|小镇|基地|中心)?$")
+_SYSTEM = re.compile(r"“[^”]{3,12}(?:系统|平台|大厅|中心|一张网|一张图|大脑)”")
 _LIST_HEADING = re.compile(r"(?P<what>(?:项目|工程|基础设施)(?:有|包括|建设)?)：(?:即)?(?P<list>.+)$")
 _HEADING_OF_PROJECTS = re.compile(
     r"(?:重点抓好|重点推进|着力抓好|抓好|实施|推进|推动|建设|即|十大|[一二三四五六七八九十]+个)[^。；：]{0,20}(?:项目|工程)："
 )
+_CLASS_MODIFIERS = frozenset({"产业", "工业", "农业", "科技", "企业", "创新", "技术"})
 _SHORT_MEMBER = 4  # characters of a member that lacks the head it shares
 _ABSTRACT = re.compile(r"^(?:[\d.]+(?:万|亿)?(?:千瓦|吨|平方米|亩|公里|千伏|兆瓦)?)$")
 _FINAL = re.compile(
@@ -62,6 +67,7 @@ class _Group:
     text: str
     closed: bool  # by 等…项目: every member is a name
     head: str  # the class that closed it, or that members share
+    modifier: str = ""  # of that class, where the members lack it: 发电 of 等发电项目
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +109,9 @@ class _Finder:
         self._words = subjects.knowledge.vocabulary.projects
         self._generic = subjects.knowledge.industries.generic
         self._park: Name | None = None  # that this clause or the one before begins with
-        self._listing = view.listing or any(_HEADING_OF_PROJECTS.search(h + "：") for h in view.sentence.headings[-1:])
+        self._listing = view.listing or any(
+            _HEADING_OF_PROJECTS.search(h + "：") for h in view.sentence.headings[-1:] if not view.text.startswith(h)
+        )
 
     def clause(self, clause: Clause) -> Iterator[Claim]:
         """Read a clause, predicate by predicate."""
@@ -229,11 +237,16 @@ class _Finder:
         if verb is None or (_SUPPORT.match(verb.group()) and _SOUGHT.search(text)):
             return  # 支持甲创建乙: nothing is built
         stage, end, word = self._stages.before_stage[verb.group()], verb.end(), verb.group()
+        if (joined := _JOINED.match(text, end)) and self._leading_verb(text, joined.end()):
+            end = joined.end()  # 谋划和推动
         while (more := self._leading_verb(text, end)) and more.end() < len(text) - 2:
             stage = self._later(stage, self._stages.before_stage[more.group()], word)
             word, end = more.group(), more.end()
         if text[end : end + 1] in {"了", "好"}:
             end += 1
+        if (placed := _PLACED.match(text, end)) and word not in {"引进", "签约"}:
+            yield from self._placed(clause, placed, stage)
+            return
         body = text[end:]
         if not _ETC.search(body) and _COUNTED_AFTER.search(body):
             return  # 35千伏及以上输变电项目132个: a count
@@ -260,6 +273,16 @@ class _Finder:
             funded=paid is not None,
         )
         yield from self._members(body, clause.start + end, said)
+
+    def _placed(self, clause: Clause, placed: re.Match[str], stage: str) -> Iterator[Claim]:
+        """Read 推动在甲园设立海关监管场所: what is set up, and where."""
+        start = clause.start + placed.start()
+        where = self._subjects.named(self._view, clause.start + placed.start("where"), clause.start + placed.end("where"))
+        said = _Said(stage, start, clause.start + placed.end(), "project/before", built=True)
+        for claim in self._members(clause.text[placed.end() :], clause.start + placed.end(), said):
+            yield claim
+            if claim.relation == "atStage" and where is not None and where.kind in {"park", "place"}:
+                yield replace(claim, relation="locatedIn", object=where, rule="project/settled")
 
     def _later(self, first: str, second: str, word: str) -> str:
         if first == "proposed":
@@ -297,14 +320,16 @@ class _Finder:
         begin = 0
         for match in self._words.closer.finditer(body):
             rest = body[match.end() :]
-            if rest and rest[0] not in "和与及、，”":
+            if rest and rest[0] not in "和与及、，”" and not rest.startswith("以及"):
                 continue
             text = body[begin : match.start()]
             if text:
                 head = match["head"]
                 closed = head in self._words.naming_heads and not self._words.campaigns.search(match["modifier"] or "")
-                yield _Group(offset + begin, text, closed, head)
-            begin = match.end() + (1 if rest[:1] in "和与及、" else 0)
+                works = match["modifier"] or ""
+                lacking = works if _WORKS_CLASS.fullmatch(works) and match["quant"] is None else ""
+                yield _Group(offset + begin, text, closed, head, lacking)
+            begin = match.end() + (2 if rest.startswith("以及") else 1 if rest[:1] in "和与及、" else 0)
         if begin < len(body):
             text = body[begin:].removesuffix("等")
             if _ETC.search(text, 2):
@@ -379,9 +404,14 @@ class _Finder:
         """Give a member the head that the list shares."""
         if self._words.head.search(label) and len(label) > _SHORT_MEMBER:
             return label
+        if group.modifier and len(label) <= _SHORT_MEMBER and not any(self._is_headed(n.text) for n in names):
+            return label + group.modifier + group.head  # 盘南、董地等发电项目
         if group.head in self._words.shared and len(label) <= _SHORT_MEMBER and len(names) > 1:
             return label + ("高速" if group.head == "高速公路" else group.head)
         last = names[-1].text
+        places = {n.surface for n in self._view.names}
+        if label in places and (lead := next((p for p in places if last.startswith(p) and last != p), "")):
+            return label + last[len(lead) :]  # 甲县、乙县农村供水一体化工程
         if re.fullmatch(r"[^，。、]{2,6}至[^，。、]{2,6}", label) and (
             road := re.search(r"(?:高速公路|高速|铁路|公路)$", last)
         ):
@@ -434,6 +464,8 @@ class _Finder:
             return (specific or not words.activity.search(core)) and not re.search(
                 r"(?:率|数|量|额|值|以上|以下)$", core
             )
+        if said.built and _SYSTEM.fullmatch(label):
+            return True
         if _QUOTED.match(label) and said.stage == "inOperation" and said.rule == "project/after":
             return True
         head = words.head.search(bare)
@@ -442,7 +474,7 @@ class _Finder:
         share, modifier = words.named[head.group()], bare[: head.start()]
         if modifier in {"市", "省", "县", "区", "州"}:
             return share >= 0.5 and said.stage != "proposed"
-        if not modifier or (len(modifier) < 2 and share < 0.85):
+        if not modifier or modifier in _CLASS_MODIFIERS or (len(modifier) < 2 and share < 0.85):
             return False
         if bare.endswith(("项目", "工程")) and not specific and self._is_plain(core):
             return False
