@@ -4,6 +4,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 OUT    ?= out
 REPORTS ?=
+INSTALL ?=
 
 BIN   := $(VENV)/bin
 PIP   := $(BIN)/python -m pip --disable-pip-version-check
@@ -13,7 +14,7 @@ CODE  := kg tests benchmarks ontology/build.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test check format lint types layers examples bench clean
+.PHONY: help setup graph test check format lint types layers examples bench stores clean
 
 help: ## list the jobs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +56,10 @@ examples: $(READY) ## see that words, rules and functions give what the examples
 
 bench: $(READY) ## measure the speed of reading; REPORTS=folder adds reports
 	@$(BIN)/python benchmarks/reading.py $(REPORTS)
+	@$(BIN)/python benchmarks/turtle.py
+
+stores: $(READY) ## let every store at hand judge the graph; INSTALL=--install installs them
+	@PYTHON=$(BIN)/python tools/stores.sh $(INSTALL)
 
 clean: ## remove what the jobs have made
 	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

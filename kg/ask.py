@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
+from kg.publish.questions import find
 from kg.publish.stored import Stored, load
 from kg.publish.table import table, width
 
@@ -42,6 +43,17 @@ def ask(folder: Path, question: str, *, form: str = "table", vocabulary: bool = 
         raise _explained(error, question, graph.prefixes) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError("SPARQL", f"无法回答 cannot be answered: {error}") from error
+
+
+def answer(folder: Path, name: str, values: Mapping[str, str], *, form: str = "table") -> str:
+    """Answer one of the ontology's questions, with *values* for its parameters.
+
+    Raises:
+        InputError: there is no graph in the folder.
+        QueryError: there is no such question or parameter.
+
+    """
+    return ask(folder, find(name).filled(values), form=form, vocabulary=True)
 
 
 def question_of(argument: str) -> str:

@@ -22,7 +22,9 @@ _LETTERS = {
 }  # fmt: skip
 _SCOPED = frozenset({"park", "project", "town", "site", "place", "cluster", "thing", "company", "institution"})
 _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
-_GENERIC_PARK = re.compile(r"^(?:市|县|区|省)?(?P<name>经开区|高新区|新港区|综保区|自贸片区|保税区|开发区|工业园区?|产业园区?|临空区|临港区|工业集中区|科技城|大学城|科学城|化工园区?|循环园|经济开发区|经济技术开发区|高新技术产业开发区|高新技术产业园区|空港新区|高铁新区|综合保税区|国家高新区|国家级经开区|国家级高新区)$")
+_GENERIC_PARK = re.compile(
+    r"^(?:市|县|区|省)?(?P<name>经开区|高新区|新港区|综保区|自贸片区|保税区|开发区|工业园区?|产业园区?|临空区|临港区|工业集中区|科技城|大学城|科学城|化工园区?|循环园|经济开发区|经济技术开发区|高新技术产业开发区|高新技术产业园区|空港新区|高铁新区|综合保税区|国家高新区|国家级经开区|国家级高新区)$"
+)
 _INFIX = re.compile(r"综合竞争力|综合实力|综合发展水平|高质量发展|基本竞争力|投资潜力|综合经济实力|科学发展|绿色发展")
 _TOP = re.compile(r"(?:(?P<number>\d+)|(?P<word>百|十|千|五十|二十|三十))(?P<strong>强|佳)")
 _WORDS = {"十": 10, "二十": 20, "三十": 30, "五十": 50, "百": 100, "千": 1000}
@@ -35,7 +37,7 @@ def identity(*parts: str, length: int = 12) -> str:
     """Hash parts to a short name of base-32 letters, 5 bits each.
 
     >>> identity("honour", "", "全国文明城市")
-    'hmmdqzpw6dco'
+    'rbetpwlvocqk'
     """
     digest = hashlib.sha256("|".join(parts).encode()).digest()
     return base64.b32encode(digest).decode().lower()[:length]
@@ -130,7 +132,11 @@ class _Resolver:
     def place(self, place: Place) -> Entity:
         """Make the entity of a gazetteer row, and of the places above it."""
         kind = "place"
-        local = place.code if place.code.startswith("zone-") else f"{'stat' if place.kind == 'functional' else 'cn'}-{place.code}"
+        local = (
+            place.code
+            if place.code.startswith("zone-")
+            else f"{'stat' if place.kind == 'functional' else 'cn'}-{place.code}"
+        )
         iri = f"{self._base}place/{local}"
         if iri not in self._entities:
             above = self._knowledge.gazetteer.places.get(place.parent)

@@ -30,9 +30,7 @@ class _Heading:
     text: str
 
 
-def sentences(
-    reading: Reading, cues: PartCues, year: int | None, *, early: bool = False
-) -> tuple[Sentence, ...]:
+def sentences(reading: Reading, cues: PartCues, year: int | None, *, early: bool = False) -> tuple[Sentence, ...]:
     """Cut the text into sentences and say of each where in the report it stands.
 
     *early*: the report was read before its year began, so that 今年 is the year under review.

@@ -43,10 +43,11 @@ def digests(folder: Path) -> dict[str, str]:
 
 
 def test_a_build_writes_the_graph_its_page_and_the_source(built: Path) -> None:
-    """The folder holds exactly the graph, the page, and the source byte for byte."""
+    """The folder holds exactly the graph, what stands beside it, the page, and the source byte for byte."""
     sha = hashlib.sha256(SEED.read_bytes()).hexdigest()
     found = digests(built)
-    assert set(found) == {"graph.ttl", "graph.html", f"sources/{sha[:12]}-{SEED.name}"}
+    beside = {"graph.html", "graph.nt.sha256", "shacl-report.ttl", "void.ttl"}
+    assert set(found) == {"graph.ttl", *beside, f"sources/{sha[:12]}-{SEED.name}"}
     assert found[f"sources/{sha[:12]}-{SEED.name}"] == sha
 
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
-from rdflib import RDF, XSD, Literal, URIRef
-from rdflib.namespace import DCAT, DCTERMS, PROV, Namespace
+from rdflib import RDF, Literal, URIRef
+from rdflib.namespace import DCTERMS, PROV, Namespace
 
 from kg.assemble import terms
 from kg.assemble.changes import Change, Changes
 from kg.assemble.iris import file_iri, period_iri, place_iri, report_iri
 from kg.assemble.scopes import scope_place
 from kg.assemble.units import in_base_unit, unit_iri
+from kg.assemble.values import decimal, period_triples
 from kg.knowledge import Knowledge
 from kg.model import Claim, Entity, Evidence, Fact, Name, Period, Place, Report, Span
 from kg.resolve import identity
@@ -26,8 +26,22 @@ Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
 _ACTUAL = frozenset({"actual", "estimate"})  # the two sides of figures; a plain triple takes "actual" alone
 _COMPARED = frozenset({"growthRate", "annualGrowth", "pointChange", "increase", "decrease", "multiple"})
-_STATEMENTS = {"receivedHonour": "HonourStatement", "seeksHonour": "HonourStatement", "atStage": "ProjectStageStatement"}
-_STAGES = ("suspended", "proposed", "approved", "signed", "started", "underWay", "partlyComplete", "completed", "inOperation")
+_STATEMENTS = {
+    "receivedHonour": "HonourStatement",
+    "seeksHonour": "HonourStatement",
+    "atStage": "ProjectStageStatement",
+}
+_STAGES = (
+    "suspended",
+    "proposed",
+    "approved",
+    "signed",
+    "started",
+    "underWay",
+    "partlyComplete",
+    "completed",
+    "inOperation",
+)
 
 
 class ClaimWriter:
@@ -108,9 +122,9 @@ class ClaimWriter:
         compared = claim.value_kind in _COMPARED
         yield node, gwr.basePeriod, self._period(claim.base) if claim.base and compared else self._no_period()
         yield node, gwr.comparator, terms.code("comparator", quantity.comparator)
-        yield node, MEASURE.obsValue, _decimal(in_base_unit(quantity, self._knowledge))
+        yield node, MEASURE.obsValue, decimal(in_base_unit(quantity, self._knowledge))
         yield node, ATTRIBUTE.unitMeasure, unit_iri(quantity, self._knowledge)
-        yield node, gwr.reportedValue, _decimal(quantity.value)
+        yield node, gwr.reportedValue, decimal(quantity.value)
         yield node, gwr.reportedUnit, Literal(quantity.unit)
         yield node, gwr.periodInferred, Literal(claim.period_inferred)
         if quantity.approximate:
@@ -170,7 +184,7 @@ class ClaimWriter:
         yield item, OA.hasSource, file_iri(report, self._base)
         self._rules.add(claim.rule)
         yield item, gwr.byRule, URIRef(f"{self._base}rule/{claim.rule.replace('/', '-')}")
-        yield item, gwr.confidence, _decimal(self._knowledge.confidence(claim.rule))
+        yield item, gwr.confidence, decimal(self._knowledge.confidence(claim.rule))
         yield item, gwr.subjectResolution, terms.code("resolution", claim.subject.resolution)
         yield from self._span(item, OA.hasSelector, whole, report, headed=True)
         if claim.subject.span:
@@ -218,23 +232,9 @@ class ClaimWriter:
             yield node, PROV.wasDerivedFrom, report_iri(report, self._base)
 
 
-def period_triples(period: Period, base: str) -> Iterator[Triple]:
-    """Write a period: its first and its last day."""
-    node = period_iri(period, base)
-    yield node, RDF.type, terms.gwr().Period
-    yield node, DCAT.startDate, Literal(f"{period.first}-01-01", datatype=XSD.date)
-    yield node, DCAT.endDate, Literal(f"{period.last}-12-31", datatype=XSD.date)
-
-
 def _around(claim: Claim) -> Span:
     """Give the span of a claim with its trigger and value, which lie in it or close by."""
     spans = [claim.span, *([claim.trigger] if claim.trigger else [])]
     if isinstance(claim.object, Name) and claim.object.span:
         spans.append(claim.object.span)
     return Span(min(span.start for span in spans), max(span.end for span in spans))
-
-
-def _decimal(value: Decimal) -> Literal:
-    """Write a decimal with a point, as every store takes it."""
-    text = f"{value.normalize():f}"
-    return Literal(text if "." in text else f"{text}.0", datatype=XSD.decimal, normalize=False)

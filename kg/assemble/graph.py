@@ -9,8 +9,9 @@ from rdflib import RDF, XSD, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, SKOS
 
 from kg.assemble import terms
-from kg.assemble.claims import ClaimWriter, period_triples
+from kg.assemble.claims import ClaimWriter
 from kg.assemble.iris import file_iri, period_iri, place_iri, report_iri
+from kg.assemble.values import period_triples
 from kg.knowledge import Knowledge
 from kg.model import Entity, Fact, Place, Report
 from kg.resolve import place_entities
@@ -105,7 +106,9 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
         yield from _attribute(iri, entity, class_name, name, value, base)
 
 
-def _attribute(iri: URIRef, entity: Entity, class_name: str, name: str, value: str | int, base: str) -> Iterator[Triple]:
+def _attribute(
+    iri: URIRef, entity: Entity, class_name: str, name: str, value: str | int, base: str
+) -> Iterator[Triple]:
     gwr = terms.gwr()
     if name == "code" and entity.kind == "place" and class_name != "FunctionalArea":
         yield iri, gwr.gbCode, Literal(str(value))

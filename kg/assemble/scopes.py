@@ -29,4 +29,6 @@ def scope_place(words: str, report: Report, knowledge: Knowledge) -> Place | Non
     found = next((place for place in chain if place.kind == kind), None)
     if found is None and kind == "prefecture":  # 北京市 and its like are provinces
         found = next((place for place in chain if place.kind == "province" and place.label.endswith("市")), None)
-    return found or next((place for place in places.values() if place.kind == "province" and words == place.short), None)
+    return found or next(
+        (place for place in places.values() if place.kind == "province" and words == place.short), None
+    )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kg import resources
-
 from kg.knowledge.figures import Figures
 from kg.knowledge.furniture import Furniture
 from kg.knowledge.gazetteer import Gazetteer

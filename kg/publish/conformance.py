@@ -11,24 +11,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import TypeAlias
 
 import pyoxigraph as ox
 
 from kg import resources
+from kg.publish.literals import has_datatype, is_below, number
 from kg.publish.shapes import SH, Constraint, Node, Rule, Shape, shapes
 
 _TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_LEXICAL = {
-    f"{_XSD}integer": re.compile(r"[+-]?\d+"),
-    f"{_XSD}decimal": re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)"),
-    f"{_XSD}boolean": re.compile(r"true|false|0|1"),
-    f"{_XSD}date": re.compile(r"-?\d{4,}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:Z|[+-]\d\d:\d\d)?"),
-    f"{_XSD}gYear": re.compile(r"-?\d{4,}(?:Z|[+-]\d\d:\d\d)?"),
-}
 _BESIDE = ("gwr.ttl", "code.ttl", "dsd.ttl")  # the class tree and the codes, which shapes ask for
 Test: TypeAlias = Callable[[Node], bool]
 
@@ -139,7 +131,14 @@ def _of_rule(rule: Rule, shape: Shape, targets: set[Node], data: _Data) -> Itera
         if focus in targets:
             place = path if isinstance(path, ox.NamedNode) else None
             yield Violation(
-                focus, shape.iri, f"{SH}SPARQLConstraintComponent", place, value, rule.messages, rule.iri, shape.severity
+                focus,
+                shape.iri,
+                f"{SH}SPARQLConstraintComponent",
+                place,
+                value,
+                rule.messages,
+                rule.iri,
+                shape.severity,
             )
 
 
@@ -148,7 +147,9 @@ def _of_node(shape: Shape, focus: Node, data: _Data) -> Iterator[Violation]:
     values = data.values(focus, shape.path) if shape.path else [focus]
     for constraint in shape.constraints:
         for value in _offending(constraint, focus, values, data):
-            yield Violation(focus, shape.iri, constraint.component, shape.path, value, shape.messages, "", shape.severity)
+            yield Violation(
+                focus, shape.iri, constraint.component, shape.path, value, shape.messages, "", shape.severity
+            )
     for inner in shape.properties:
         for value in values:
             yield from _of_node(inner, value, data)
@@ -194,16 +195,8 @@ def _not_below(constraint: Constraint, focus: Node, values: list[Node], data: _D
     assert isinstance(other, ox.NamedNode)
     for value in values:
         for bound in data.values(focus, other):
-            low, high = _order(value), _order(bound)
-            if type(low) is not type(high) or not (low < high or (low == high and constraint.name != "lessThan")):  # type: ignore[operator]  # they are of one type
+            if not is_below(value, bound, strictly=constraint.name == "lessThan"):
                 yield value
-
-
-def _order(value: Node) -> Decimal | str:
-    kind = value.datatype.value if isinstance(value, ox.Literal) else ""
-    if kind in {f"{_XSD}integer", f"{_XSD}decimal"} and _LEXICAL[kind].fullmatch(value.value):
-        return Decimal(value.value)
-    return value.value
 
 
 def _test(constraint: Constraint, data: _Data) -> Test:
@@ -211,27 +204,14 @@ def _test(constraint: Constraint, data: _Data) -> Test:
     terms, inner = constraint.terms, constraint.shapes
     tests: dict[str, Test] = {
         "class": lambda value: all(data.is_a(value, name) for name in terms),
-        "datatype": partial(_has_datatype, terms),
+        "datatype": lambda value: has_datatype(value, terms),
         "nodeKind": lambda value: isinstance(value, ox.NamedNode),
         "pattern": lambda value: re.search(terms[0].value, value.value) is not None,
-        "minInclusive": lambda value: _number(value) >= Decimal(terms[0].value),
-        "maxInclusive": lambda value: _number(value) <= Decimal(terms[0].value),
+        "minInclusive": lambda value: not number(value).is_nan() and number(value) >= Decimal(terms[0].value),
+        "maxInclusive": lambda value: not number(value).is_nan() and number(value) <= Decimal(terms[0].value),
         "in": lambda value: value in terms,
         "languageIn": lambda value: isinstance(value, ox.Literal) and value.language in {t.value for t in terms},
         "or": lambda value: any(_conforms(shape, value, data) for shape in inner),
         "not": lambda value: not any(_conforms(shape, value, data) for shape in inner),
     }
     return tests[constraint.name]
-
-
-def _has_datatype(wanted: tuple[Node, ...], value: Node) -> bool:
-    if not isinstance(value, ox.Literal) or value.datatype not in wanted:
-        return False
-    lexical = _LEXICAL.get(value.datatype.value)
-    return lexical is None or lexical.fullmatch(value.value) is not None
-
-
-def _number(value: Node) -> Decimal:
-    """Read a number; what is none compares false with any."""
-    order = _order(value)
-    return order if isinstance(order, Decimal) else Decimal("NaN")

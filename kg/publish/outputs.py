@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -33,7 +33,7 @@ def see_writable(folder: Path) -> None:
         )
 
 
-def write(folder: Path, *, triples: list[ox.Triple], page: str, files: Mapping[str, Path], base: str) -> None:
+def write(folder: Path, *, triples: Sequence[ox.Triple], page: str, files: Mapping[str, Path], base: str) -> None:
     """Write the folder of a build; each file is put in place whole, the graph last.
 
     *files* gives the source of each SHA-256. What an earlier build kept and this one does not

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -14,6 +14,7 @@ from kg.assemble.terms import BASE, INSTANCES, PREFIXES
 from kg.publish.files import replacing
 
 Triple: TypeAlias = tuple[URIRef, URIRef, URIRef | Literal]
+Short: TypeAlias = Callable[[str], str]  # writes an IRI short
 _KINDS = ("doc/", "place/", "ent/", "stmt/", "ev/", "span/", "period/", "rule/")
 _TYPE = ox.NamedNode(str(RDF.type))
 
@@ -56,7 +57,7 @@ def prefixes(base: str = BASE) -> dict[str, str]:
     return PREFIXES | {name: f"{base}{name}/" for name in INSTANCES}
 
 
-def write_turtle(triples: list[ox.Triple], path: Path, *, base: str) -> None:
+def write_turtle(triples: Sequence[ox.Triple], path: Path, *, base: str) -> None:
     """Write Turtle, whole or not at all."""
     with replacing(path) as part:
         ox.serialize(triples, str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))

@@ -24,6 +24,15 @@ class Stored:
     store: ox.Store = field(repr=False)
     prefixes: dict[str, str] = field(repr=False)
 
+    @property
+    def base(self) -> str:
+        """Give what the IRIs of the graph's things begin with, as its file's prefixes say."""
+        return self.prefixes["doc"].removesuffix("doc/")
+
+    def triples(self) -> list[ox.Triple]:
+        """List the triples of the file in its order, without the vocabulary."""
+        return [quad.triple for quad in ox.parse(path=str(self.folder / GRAPH), format=ox.RdfFormat.TURTLE)]
+
     def values(self, subject: ox.NamedNode | ox.BlankNode, relation: str) -> list[str]:
         """List the values of a property, as plain text, in order."""
         found = self.store.quads_for_pattern(subject, ox.NamedNode(relation), None)

@@ -13,7 +13,7 @@ from kg.publish.wording import side
 _KINDS = {
     "place": "地区 places", "park": "园区 parks", "project": "项目 projects", "industry": "产业 industries",
     "cluster": "集群 clusters", "honour": "荣誉 honours", "company": "企业 companies", "institution": "机构 institutions",
-    "person": "人物 people", "group": "实体组 groups", "town": "乡镇 towns", "site": "地点 sites", "thing": "其他 other things",
+    "person": "人物 people", "group": "实体组 groups", "programme": "政策与行动 programmes", "town": "乡镇 towns", "site": "地点 sites", "thing": "其他 other things",
     "indicator": "指标 indicators",
 }  # fmt: skip
 _SHOWN = 20  # reports and files are listed by name up to so many
@@ -27,11 +27,12 @@ def summary(
     *,
     triples: int,
     fingerprint: str,
+    broken: Sequence[str] = (),
     left_out: Iterable[str] = (),
 ) -> str:
     """Say what is in the graph and, line by line, what is not and why."""
     lines = [*_reports(reports), "", *_counts(facts), ""]
-    lines += [_row("三元组 triples", f"{triples:,}"), _row("指纹 fingerprint", fingerprint[:16])]
+    lines += [_row("三元组 triples", f"{triples:,}"), _row("指纹 fingerprint", fingerprint), _shapes(broken)]
     files = [*left_out, *_cut_short(reports)]
     if missing := [*_not_read(reports, facts), *files[:_SHOWN]]:
         lines += ["", "未收入 left out:", *(f"  - {line}" for line in missing)]
@@ -79,6 +80,14 @@ def _counts(facts: Sequence[Fact]) -> Iterator[str]:
     for figure, name in ((False, "陈述 statements"), (True, "观测 observations")):
         actual, target = sides[figure, "actual"], sides[figure, "target"]
         yield _row(name, f"{actual + target:,}", f"实绩 actual {actual:,} · 目标 target {target:,}")
+
+
+def _shapes(broken: Sequence[str]) -> str:
+    """Say how many findings of each severity the shapes gave."""
+    violations = sum(severity == "Violation" for severity in broken)
+    remark = "kg check 列出 lists them" if broken else ""
+    counts = f"{violations} 违例 violations · {len(broken) - violations} 提醒 warnings"
+    return f"{_row('形状 shapes', '')}{counts}{'  ' + remark if remark else ''}"
 
 
 def _cut_short(reports: Iterable[Report]) -> Iterator[str]:

@@ -341,7 +341,7 @@ class _Finder:
             return self._last or [
                 self._subjects.host("ellipsis" if self._view.clauses[0] is not clause else "document")
             ]
-        if is_counted(text) or _INCOMPLETE.search(text) or text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end):
+        if is_counted(text) or _INCOMPLETE.search(text) or (text.endswith(("企业", "个人", "集体")) and not self._view.names_in(start, end)):
             return None
         if is_verbal(text):
             return [self._subjects.host()]

@@ -1,0 +1,1 @@
+"""Other engines, as judges of the graph: run by ``tools/stores.sh``."""
