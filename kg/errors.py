@@ -4,10 +4,10 @@ from __future__ import annotations
 
 
 class KgError(Exception):
-    """The root of the package's errors: *where*, *what* is wrong, and the *remedy*.
+    r"""The root of the package's errors: *where*, *what* is wrong, and the *remedy*.
 
     >>> str(KgError("report.txt", "空文件 the file is empty", "换一个文件 give another file"))
-    'report.txt: 空文件 the file is empty\\n  → 换一个文件 give another file'
+    'report.txt: 空文件 the file is empty\n  → 换一个文件 give another file'
     """
 
     def __init__(self, where: str, what: str, remedy: str = "") -> None:

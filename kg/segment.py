@@ -129,7 +129,7 @@ def _level(text: str) -> int | None:
 
 
 def _topic_level(sentence: str, *, first: bool) -> int | None:
-    """Tell the level of a heading run in: 综合实力稳步提升。"""
+    """Tell the level of a heading run in, as 综合实力稳步提升。 is."""
     body = sentence.rstrip("。")
     if body == sentence or _ADDRESS.match(body):
         return None

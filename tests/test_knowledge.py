@@ -66,7 +66,7 @@ def test_examples_are_well_formed() -> None:
 def rules() -> set[str]:
     """Collect the names of rules from the strings of ``kg.relate``, also those put together in an f-string."""
     found: set[str] = set()
-    for path in sorted(Path(kg.relate.__path__[0]).glob("*.py")):
+    for path in sorted(Path(kg.relate.__path__[0]).rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             found |= set(_named(node))
     return found

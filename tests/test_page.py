@@ -34,6 +34,7 @@ HOSTILE = [
 
 
 def fact(text: str = "平江县获评全国文明县。", modality: str = "actual") -> dict[str, Any]:
+    """A fact as a node or edge carries it."""
     return {
         "text": text, "modality": modality, "quote": text, "marks": [[0, 3, "subject"]],
         "section": "一、工作回顾", "file": "pingjiang.txt", "start": 10, "end": 21, "rule": "honour",
@@ -42,6 +43,7 @@ def fact(text: str = "平江县获评全国文明县。", modality: str = "actua
 
 
 def figure(indicator: str = "地区生产总值") -> dict[str, Any]:
+    """A figure as a node carries it."""
     return {
         "indicator": indicator, "period": "2022", "value": "410", "unit": "亿元", "kind": "总量",
         "modality": "actual", "bound": "", "quote": "地区生产总值410亿元", "start": 1, "end": 9,
@@ -50,11 +52,13 @@ def figure(indicator: str = "地区生产总值") -> dict[str, Any]:
 
 
 def node(kind: str, label: str, **more: Any) -> dict[str, Any]:
+    """The attributes of a node."""
     return {"kind": kind, "label": label, "english": "", "level": "", "names": [], "facts": [],
             "figures": [], **more}  # fmt: skip
 
 
 def small() -> nx.MultiDiGraph[str]:
+    """A graph with a place, an honour won, one wanted, and an industry alone."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("urn:place", **node("place", "平江县", english="Pingjiang", figures=[figure()]))
     graph.add_node("urn:won", **node("honour", "全国文明县"))
@@ -71,6 +75,7 @@ def small() -> nx.MultiDiGraph[str]:
 
 
 def grown(size: int) -> nx.MultiDiGraph[str]:
+    """The small graph with *size* nodes more."""
     graph = small()
     kinds = ["park", "project", "industry", "honour", "company", "person"]
     for index in range(size):
@@ -99,6 +104,7 @@ class Page(HTMLParser):
     """The page as a browser's parser sees it: tags, attributes, and what the scripts hold."""
 
     def __init__(self, html: str) -> None:
+        """Parse the page."""
         super().__init__()
         self.tags: list[tuple[str, tuple[tuple[str, str | None], ...]]] = []
         self.held: dict[str, list[str]] = {"script": [], "style": [], "title": [], "h1": []}
@@ -107,30 +113,36 @@ class Page(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the tag and its attributes."""
         self.tags.append((tag, tuple(attrs)))
         if tag in self.held:
             self.inside = tag
             self.held[tag].append("")
 
     def handle_endtag(self, tag: str) -> None:
+        """Leave a tag whose text is kept."""
         if tag == self.inside:
             self.inside = ""
 
     def handle_data(self, data: str) -> None:
+        """Keep the text of scripts, styles and titles."""
         if self.inside:
             self.held[self.inside][-1] += data
 
     @property
     def data(self) -> dict[str, Any]:
+        """The data of the page."""
         found: dict[str, Any] = json.loads(self.held["script"][0])
         return found
 
     def table(self, name: str) -> list[dict[str, Any]]:
+        """A table of the data as one dictionary a row."""
         table = self.data[name]
         return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
 
     @property
     def policy(self) -> str:
+        """The content security policy."""
         found = [dict(attrs).get("content") for tag, attrs in self.tags
                  if tag == "meta" and ("http-equiv", "Content-Security-Policy") in attrs]  # fmt: skip
         assert len(found) == 1
@@ -138,11 +150,13 @@ class Page(HTMLParser):
 
 
 def hashes(texts: list[str]) -> set[str]:
+    """The hashes of inline texts, as a policy writes them."""
     digests = (hashlib.sha256(text.encode()).digest() for text in texts)
     return {f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}
 
 
 def directive(policy: str, name: str) -> set[str]:
+    """The values of one directive of a policy."""
     for part in policy.split(";"):
         head, *values = part.split()
         if head == name:
@@ -152,6 +166,7 @@ def directive(policy: str, name: str) -> set[str]:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_hostile_text_stays_inert(text: str) -> None:
+    """Hostile text changes no tag and no script, and arrives as it was."""
     plain = Page(draw(hostile("plain"), title="plain", subtitle="plain"))
     page = Page(draw(hostile(text), title=text, subtitle=text))
     assert page.tags == plain.tags  # the policy among them
@@ -160,6 +175,7 @@ def test_hostile_text_stays_inert(text: str) -> None:
 
 
 def test_data_holds_no_character_that_html_or_javascript_reads() -> None:
+    """No character of the data can end a script or turn the direction of text."""
     for text in HOSTILE:
         data = Page(draw(hostile(text), title="t")).held["script"][0]
         assert not re.search("[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]", data)
@@ -167,10 +183,12 @@ def test_data_holds_no_character_that_html_or_javascript_reads() -> None:
 
 @pytest.mark.parametrize("graph", [small(), hostile(HOSTILE[-2])], ids=["small", "surrogate"])
 def test_page_is_text_that_can_be_written(graph: nx.MultiDiGraph[str]) -> None:
+    """A page with broken characters can still be encoded."""
     assert draw(graph, title="lone \ud800").encode("utf-8")
 
 
 def test_nothing_is_loaded_from_anywhere() -> None:
+    """The page refers to nothing outside itself."""
     html = draw(small(), title="平江县")
     page = Page(html)
     for _, attrs in page.tags:
@@ -184,6 +202,7 @@ def test_nothing_is_loaded_from_anywhere() -> None:
 
 
 def test_policy_allows_exactly_the_inline_texts() -> None:
+    """The policy allows the hashes of its own scripts and styles, and nothing else."""
     page = Page(draw(small(), title="平江县"))
     assert directive(page.policy, "default-src") == {"'none'"}
     assert directive(page.policy, "script-src") == hashes(page.held["script"][1:])
@@ -193,6 +212,7 @@ def test_policy_allows_exactly_the_inline_texts() -> None:
 
 
 def test_script_never_parses_text_as_html() -> None:
+    """The script uses no call that reads text as HTML or code, and none that reaches a network."""
     script = (ROOT / "kg/publish/page_assets/page.js").read_text("utf-8")
     assert not re.search(r"(inner|outer|adjacent)HTML|document\.write", script, re.IGNORECASE)
     assert not re.search(r"\beval\b|new Function|setAttribute\(\"on", script)
@@ -200,6 +220,7 @@ def test_script_never_parses_text_as_html() -> None:
 
 
 def test_same_bytes_whatever_the_hash_seed() -> None:
+    """The seed of hashing does not reach the page."""
     program = (
         "import sys; sys.path[:0] = ['.', 'tests']; import hashlib, test_page as t; "
         "print(hashlib.sha256(t.draw(t.grown(60), title='平江县').encode()).hexdigest())"
@@ -214,6 +235,7 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 
 
 def test_order_of_insertion_does_not_matter() -> None:
+    """The same nodes and edges in another order give the same page."""
     graph = small()
     other: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for iri in reversed(list(graph.nodes)):
@@ -224,12 +246,14 @@ def test_order_of_insertion_does_not_matter() -> None:
 
 
 def test_graph_is_left_as_it_was() -> None:
+    """Drawing changes nothing in the graph."""
     graph = small()
     draw(graph, title="t")
     assert nx.utils.graphs_equal(graph, small())
 
 
 def test_every_node_and_edge_is_in_the_data() -> None:
+    """Each node and each edge of the graph is in the data, once."""
     graph = grown(40)
     page = Page(draw(graph, title="平江县"))
     nodes, strings = page.table("nodes"), page.data["strings"]
@@ -241,6 +265,7 @@ def test_every_node_and_edge_is_in_the_data() -> None:
 
 
 def test_facts_and_figures_arrive_whole() -> None:
+    """Text, modality, offsets, marks and values of a fact are in the data."""
     page = Page(draw(small(), title="平江县"))
     data, strings = page.data, page.data["strings"]
     edge = next(row for row in page.table("edges") if row["target"])
@@ -255,6 +280,7 @@ def test_facts_and_figures_arrive_whole() -> None:
 
 
 def test_what_is_only_a_target_is_drawn_as_one() -> None:
+    """A thing that is only wanted has a dashed border."""
     page = Page(draw(small(), title="平江县"))
     groups = {row["iri"]: row["group"] for row in page.table("nodes")}
     assert groups == {"urn:place": "place", "urn:won": "honour", "urn:wanted": "honour:target",
@@ -265,6 +291,7 @@ def test_what_is_only_a_target_is_drawn_as_one() -> None:
 
 
 def test_report_place_in_the_middle_and_no_shape_on_another() -> None:
+    """The place stands in the middle and no two shapes overlap."""
     page = Page(draw(grown(200), title="平江县"))
     nodes = page.table("nodes")
     middle = nodes[page.data["centre"]]
@@ -276,6 +303,7 @@ def test_report_place_in_the_middle_and_no_shape_on_another() -> None:
 
 
 def test_each_kind_has_a_look_of_its_own() -> None:
+    """No two kinds share shape, filling or colour."""
     styles = Page(draw(small(), title="平江县")).data["styles"]
     assert len(styles) == 11
     assert len({(shape, filled) for shape, _, filled in styles.values()}) == 11
@@ -283,6 +311,7 @@ def test_each_kind_has_a_look_of_its_own() -> None:
 
 
 def test_both_languages_have_every_word() -> None:
+    """Each word of the page is there in both languages."""
     words = Page(draw(small(), title="平江县")).data["words"]
     assert set(words["zh"]) == set(words["en"])
     html = draw(small(), title="平江县")
@@ -291,6 +320,7 @@ def test_both_languages_have_every_word() -> None:
 
 
 def test_empty_graph() -> None:
+    """A graph without nodes gives a page that says so."""
     empty: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     page = Page(draw(empty, title="空"))
     assert page.data["nodes"] == {"fields": [], "rows": []}
@@ -299,12 +329,14 @@ def test_empty_graph() -> None:
 
 
 def test_lonely_node_without_attributes() -> None:
+    """A node without attributes is shown by its IRI."""
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.add_node("urn:bare")
     assert Page(draw(graph, title="t")).table("nodes")[0]["label"] == "urn:bare"
 
 
 def test_shipped_library_is_the_recorded_one() -> None:
+    """The shipped library has the digest that its README records, and its licence."""
     folder = ROOT / "kg/publish/page_assets/vis-network"
     digest = hashlib.sha256((folder / "vis-network.min.js").read_bytes()).hexdigest()
     assert digest in (folder / "README.md").read_text("utf-8")

@@ -60,7 +60,7 @@ class Figures:
             units=units,
             magnitudes=table["magnitudes"],
             amount=re.compile(_amount(units, table)),
-            round_amount=re.compile(_round_amount(table)),
+            round_amount=re.compile(_round_amount()),
             rank=re.compile(_rank(table)),
             before=re.compile(f"(?P<word>{one_of(w for ws in table['before'].values() for w in ws)})了?$"),
             before_kind={word: kind for kind, words in table["before"].items() for word in words},
@@ -84,7 +84,7 @@ def _amount(units: dict[str, Unit], table: dict[str, Any]) -> str:
     )
 
 
-def _round_amount(table: dict[str, Any]) -> str:
+def _round_amount() -> str:
     verbs = "过|超过|超|破|突破|首破|达到|达|迈上|跨越|跨上|跃上|站上|跨入|冲破|逾|迈入|进入|近|跃升"
     return (
         rf"(?:{verbs})了?(?:新的?)?(?P<lead>[一二两三四五六七八九])?(?P<magnitude>万亿|千亿|百亿|十亿|百万|千万|十万|亿)"
