@@ -21,6 +21,7 @@ _PREFIXED = re.compile(r"(?<![\w?$@:.-])(?P<prefix>[^\W\d_][\w.-]*):[\w.%-]*")
 _NO_NAMES = re.compile(
     r"<[^<>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|\bPREFIX\s+[\w.-]*:", re.IGNORECASE
 )
+_SERVICE = re.compile(r"\bSERVICE\s+(?:SILENT\s*)?(?=[<?$\w:])", re.IGNORECASE)
 _LONGEST_REASON = 160  # the parser lists all that it would take
 
 
@@ -32,9 +33,12 @@ def ask(folder: Path, question: str, *, form: str = "table", vocabulary: bool = 
 
     Raises:
         InputError: there is no graph in the folder.
-        QueryError: the question is no SPARQL, or cannot be answered.
+        QueryError: the question is no SPARQL, cannot be answered, or asks another server.
 
     """
+    if _SERVICE.search(_without_names(question)):
+        remedy = "去掉 SERVICE，问题只在本图谱内回答 leave SERVICE out: questions are answered from this graph alone"
+        raise QueryError("SPARQL", "SERVICE 要访问网络 SERVICE asks another server", remedy)
     graph = load(folder, vocabulary=vocabulary)
     try:
         answer = graph.store.query(question, prefixes=graph.prefixes)
@@ -136,9 +140,14 @@ def _explained(error: SyntaxError, question: str, prefixes: Mapping[str, str]) -
     return QueryError(where, f"{reason}\n    {line}\n    {blank}{mark}")
 
 
+def _without_names(question: str) -> str:
+    """Blank out IRIs, strings, comments and declarations; every other character keeps its place."""
+    return _NO_NAMES.sub(lambda m: re.sub(r"[^\n]", "_" if m.group().startswith("<") else " ", m.group()), question)
+
+
 def _undeclared(question: str, prefixes: Mapping[str, str]) -> tuple[int, int, int, str] | None:
     """Find the first name whose prefix neither the question nor the graph declares."""
-    bare = _NO_NAMES.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), question)
+    bare = _without_names(question)
     known = {*prefixes, *_DECLARED.findall(question)}
     for match in _PREFIXED.finditer(bare):
         if match["prefix"] not in known:

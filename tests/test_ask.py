@@ -148,3 +148,21 @@ def test_columns_stay_straight(rows: list[tuple[str, str]]) -> None:
     for line, (first, second) in zip(lines[2:-1], rows, strict=True):
         shown, tail = " ".join(first.split()), " ".join(second.split())
         assert line == (shown + " " * (begins - width(shown)) + tail).rstrip()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "SELECT * WHERE { SERVICE <http://example.org/sparql> { ?s ?p ?o } }",
+        "SELECT * WHERE { service silent ?where { ?s ?p ?o } }",
+    ],
+)
+def test_no_other_server_is_asked(question: str, built: Path) -> None:
+    """A question that would go over the network is refused, with what to do."""
+    with pytest.raises(QueryError, match="SERVICE"):
+        ask(built, question)
+
+
+def test_the_word_service_may_be_sought(built: Path) -> None:
+    """The word inside a string or a comment asks nobody."""
+    assert ask(built, 'ASK { FILTER("SERVICE <x>" = "y") } # SERVICE <x>') == "false\n"
