@@ -30,4 +30,4 @@ def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) ->
             found = list(family(view, subjects))
             yield from found
             if family is honours.claims:
-                yield from industries.of_honours(found, knowledge.industries)
+                yield from industries.of_honours(found, knowledge)

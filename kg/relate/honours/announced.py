@@ -1,0 +1,83 @@
+"""Honours in other shapes: 国家高新区成功获批, 支持甲县创建A、乙镇创建B, 涌现出甲、乙2名“中国好人”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim
+from kg.relate.honours.names import Honour, accepted, is_complete, name_of
+from kg.relate.honours.recipients import Recipients
+from kg.relate.honours.statements import Statements
+from kg.relate.honours.triggers import Trigger, is_striving
+from kg.relate.lists import Item, split
+from kg.relate.subjects import Subjects, is_counted, is_verbal, tidy
+from kg.relate.view import Clause
+
+_EMERGED = re.compile(
+    r"^(?:先后|相继|又)?涌现出?了?(?P<list>[^，。；]{2,40}?)等?(?:\d+|[一二三四五六七八九十两]+)?[名位个](?P<name>“[^”]+”|(?:全国|中国|全省|省级)[^，。；、]{2,12})$"
+)
+_COUNTED = re.compile(r"\d+(?:个|家|项)")
+
+
+def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
+    """Read 国家级高新区成功获批 and 抓好国家文明城市创建: the honour stands first."""
+    view, subjects, words = statements.view, statements.subjects, statements.words
+    plan = view.sentence.part.kind == "plan"
+    match = (words.sought if plan else words.conferred).search(clause.text)
+    if match is None:
+        return
+    cut = clause.start + match.end("name")
+    trigger = Trigger(cut, clause.end, clause.text[match.end("name") :])
+    members = split(
+        match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
+    )
+    for member in members:
+        honour = name_of(member, words)
+        if honour is not None and _is_announced(tidy(honour.item.text), subjects):
+            yield statements.claim(subjects.host(), honour, trigger, striving=plan, rule="honour/announced")
+
+
+def _is_announced(label: str, subjects: Subjects) -> bool:
+    """Tell whether a name by itself is an honour's: by its head and its level, and no count."""
+    words = subjects.knowledge.vocabulary.honours
+    if not words.head.search(label) or is_verbal(label) or _is_local(label, subjects):
+        return False
+    return bool(words.levelled.match(label)) and not words.count.search(label) and not _COUNTED.search(label)
+
+
+def _is_local(label: str, subjects: Subjects) -> bool:
+    """Tell whether a name holds the report's own place: it is built, not conferred."""
+    place = subjects.report.place
+    return place is not None and bool(place.short) and place.short in label
+
+
+def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterator[Claim]:
+    """Read the later members of 支持甲县创建A、乙镇创建B."""
+    view, subjects, words = statements.view, statements.subjects, statements.words
+    for item in split(view.text[trigger.end : clause.end], trigger.end, ()):
+        match = words.embedded.search(item.text)
+        if match is None or not match.start():
+            continue
+        recipient = subjects.named(view, item.start, item.start + match.start())
+        inner = Trigger(item.start + match.start(), item.start + match.end(), match.group())
+        named = name_of(Item(inner.end, item.end, item.text[match.end() :]), words)
+        if recipient is None or named is None:
+            continue
+        honour = accepted(named, subjects, strong=True, striving=trigger.word in words.target)
+        if honour is not None:
+            striving = is_striving(view, clause, trigger, words)
+            yield statements.claim(recipient, honour, inner, striving=striving, rule="honour/embedded")
+
+
+def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> Iterator[Claim]:
+    """Read 涌现出甲、乙、丙3名“中国好人”."""
+    match = _EMERGED.match(clause.text)
+    if match is None or statements.view.sentence.part.kind == "plan":
+        return
+    begin, end = clause.start + match.start("list"), clause.start + match.end("list")
+    item = Item(clause.start + match.start("name"), clause.start + match.end("name"), match["name"])
+    trigger = Trigger(clause.start, begin, clause.text[: match.start("list")])
+    for recipient in recipients.named(begin, end):
+        if 2 <= len(recipient.label) <= 12 and not is_counted(recipient.label):
+            yield statements.claim(recipient, Honour(item, {}), trigger, striving=False)

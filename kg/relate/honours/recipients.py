@@ -1,0 +1,112 @@
+"""Who receives an honour: named before the trigger, in an earlier clause, or left out."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Mention, Name
+from kg.relate.honours.triggers import Trigger, is_striving
+from kg.relate.lists import Item, split
+from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, trimmed
+from kg.relate.view import Clause, View
+
+_GROUP = re.compile(r"等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
+_CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
+_BRACKET_END = re.compile(r"（[^（）]*）$")
+
+
+class Recipients:
+    """Finds who is honoured, clause by clause; remembers whom the last clause named."""
+
+    def __init__(self, view: View, subjects: Subjects) -> None:
+        """Begin a sentence."""
+        self._view = view
+        self._subjects = subjects
+        self._words = subjects.knowledge.vocabulary.honours
+        self._last: list[Name] = []
+
+    def remember(self, names: list[Name]) -> None:
+        """Keep the names that stand in the text: the next clause may leave them out."""
+        self._last = [n for n in names if n.span is not None] or self._last
+
+    def of(self, clause: Clause, trigger: Trigger) -> list[Name] | None:
+        """Name the recipients before a trigger; None where the words count instead of naming."""
+        view = self._view
+        start, end = self._stretch(clause, trigger)
+        text = view.text[start:end]
+        if not text:
+            return self._left_out(clause, trigger)
+        if is_counted(text) or self._words.incomplete.search(text):
+            return None
+        if text.endswith(_CLASSES) and not view.names_in(start, end):
+            return None
+        if is_verbal(text):
+            return [self._subjects.host()]
+        if bracket := _BRACKET_END.search(text):
+            end = start + bracket.start()
+        return self.named(start, end) or [self._subjects.host()]
+
+    def named(self, start: int, end: int) -> list[Name]:
+        """Name the members of a list of recipients: 甲县、乙镇."""
+        items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
+        names = [self._of_work(item) or self._subjects.named(self._view, item.start, item.end) for item in items]
+        return [name for name in names if name is not None]
+
+    def _stretch(self, clause: Clause, trigger: Trigger) -> tuple[int, int]:
+        """Find the words before a trigger that name the recipients, without adverbs and 等5家企业."""
+        start, end = trimmed(self._view.text, clause.start, trigger.start)
+        for name in self._view.names_in(start, trigger.start):
+            end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
+        if group := _GROUP.search(self._view.text[start:end]):
+            end = start + group.start()
+        return start, end
+
+    def _left_out(self, clause: Clause, trigger: Trigger) -> list[Name]:
+        """Find the recipient that the clause leaves out, in what stands before it."""
+        if trigger.word.startswith("升") and (near := self._nearest(clause)):
+            return [near]
+        if is_striving(self._view, clause, trigger, self._words) and (supported := self._supported(clause)):
+            return [supported]
+        if self._last:
+            return self._last
+        if body := self._organisation(clause):
+            return [body]
+        return [self._subjects.host("document" if self._view.clauses[0] is clause else "ellipsis")]
+
+    def _earlier(self, clause: Clause) -> tuple[Clause, ...]:
+        return self._view.clauses[: self._view.clauses.index(clause)]
+
+    def _supported(self, clause: Clause) -> Name | None:
+        """Find the one place that an earlier clause supports: 支持甲练好内功，…迈进百强."""
+        for earlier in self._earlier(clause):
+            match = self._words.supporting.match(earlier.text)
+            names = self._view.names_in(earlier.start, earlier.end)
+            if match and len(names) == 1 and names[0].span.start == earlier.start + match.end():
+                return self._known(names[0], "ellipsis")
+        return None
+
+    def _organisation(self, clause: Clause) -> Name | None:
+        """Find the organisation that an earlier clause begins with: 海螺集团…，跻身世界500强."""
+        for earlier in self._earlier(clause):
+            if match := self._words.organisation.match(earlier.text):
+                return self._subjects.named(self._view, earlier.start, earlier.start + match.end("name"), "ellipsis")
+        return None
+
+    def _nearest(self, clause: Clause) -> Name | None:
+        """Find the one place or park that the clauses before are about: 统筹甲区建设，升格为…."""
+        before = self._view.names_in(0, clause.start)
+        return self._known(before[0], "ellipsis") if len({m.surface for m in before}) == 1 else None
+
+    def _is_whole(self, text: str) -> bool:
+        return self._subjects.kind_of(text) != "thing" or text in self._subjects.knowledge.gazetteer.by_name
+
+    def _of_work(self, item: Item) -> Name | None:
+        """See that 江永县土地节约集约利用工作 honours 江永县."""
+        leading = [n for n in self._view.names_in(item.start, item.end) if n.span.start == item.start]
+        if leading and is_work(item.text) and leading[0].span.end < item.end:
+            return self._known(leading[0], "explicit")
+        return None
+
+    def _known(self, mention: Mention, resolution: str) -> Name:
+        span = self._view.clean_span(mention.span.start, mention.span.end)
+        return self._subjects.of_gazetteer(mention.sense, mention.surface, span, resolution)

@@ -1,0 +1,63 @@
+"""What reading a clause about industries needs to know, and the claim that it makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.knowledge.industries import SUFFIX, Industries
+from kg.knowledge.vocabulary import IndustryFrames
+from kg.model import Claim, Name
+from kg.relate.lists import Item
+from kg.relate.subjects import Subjects
+from kg.relate.view import View
+
+LONGEST = 14  # characters of a list member that is not a known name
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The sentence around a clause, the words of industries, the parks that carry what is built."""
+
+    view: View
+    subjects: Subjects
+    frames: IndustryFrames
+    industries: Industries
+    carriers: tuple[Name, ...] = ()
+
+    @classmethod
+    def of(cls, view: View, subjects: Subjects) -> Context:
+        """Begin a sentence."""
+        return cls(view, subjects, subjects.knowledge.vocabulary.industries, subjects.knowledge.industries)
+
+    def is_listed(self, text: str) -> bool:
+        """Tell whether the lists know a name, and not as one of the classes that statistics count: 制造业."""
+        return self.industries.known(text) and text not in self.frames.classes
+
+    def claim(self, item: Item, name: str, rule: str) -> Claim:
+        """Say that a place has an industry."""
+        span = self.view.clean_span(item.start, item.end)
+        part = self.view.sentence.part
+        return Claim(
+            relation="developsIndustry",
+            subject=self._area(item.start),
+            object=Name("industry", name, span),
+            span=span,
+            rule=rule,
+            modality="target" if part.kind == "plan" else "actual",
+            period=part.period,
+        )
+
+    def _area(self, before: int) -> Name:
+        """Find whose industry it is: a place that opens the clause, else the report's."""
+        clause = next((c for c in self.view.clauses if c.start <= before < c.end), None)
+        names = self.view.names_in(clause.start, before) if clause else []
+        if clause and names and names[0].span.start == clause.start:
+            first = names[0]
+            span = self.view.clean_span(first.span.start, first.span.end)
+            return self.subjects.of_gazetteer(first.sense, first.surface, span, "explicit")
+        return self.subjects.host()
+
+
+def without_suffix(name: str) -> str:
+    """Write a name without 产业 and the like at its end, unless it is nothing else: 低空经济产业 is 低空经济."""
+    return SUFFIX.sub("", name) or name

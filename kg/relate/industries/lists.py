@@ -1,0 +1,130 @@
+"""Lists of industries: 打造A、B、C等特色产业, 以A、B等为重点, A、B等蓬勃发展."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.knowledge.industries import SUFFIX
+from kg.model import Claim
+from kg.relate.industries.context import LONGEST, Context, without_suffix
+from kg.relate.lists import Item, split
+from kg.relate.view import Clause
+
+_OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
+_COUNTED = re.compile(r"\d|[一二三四五六七八九十]+大")  # 五大产业
+_SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
+_LONGEST_LED = 10
+
+
+def listed(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 打造A、B、C等特色产业."""
+    closer = _closer(clause.text, context)
+    if closer is None:
+        return
+    etc = closer.group().startswith("等")
+    listing = clause.text[: closer.start()]
+    begin, verb = _list_begin(listing, context)
+    items = [_whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
+    if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
+        return
+    known = [i for i in items if context.industries.named(i.text)]
+    told = etc and len(items) > 2 and all(len(i.text) <= _SHORT for i in items)
+    if 2 * len(known) < len(items) and not (told and known):
+        return
+    for item in items:
+        yield from _member(item, context, trusted=len(known) > 1)
+    tail = SUFFIX.sub("", closer.group().lstrip("等"))
+    if tail in context.frames.naming_closers:
+        end = clause.start + closer.end()
+        yield context.claim(Item(end - len(tail), end, tail), tail, "industry/list")
+
+
+def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
+    """Read one member; *trusted*: more than one member of the list is known."""
+    if town := _OF_TOWN.match(item.text):
+        yield from _of_town(item, town, context)
+        return
+    core = SUFFIX.sub("", item.text)
+    if not 2 <= len(core) <= LONGEST or "的" in core:
+        return
+    if core not in context.industries.generic and core not in context.frames.classes:
+        name = core if trusted or context.industries.named(core) else item.text
+        yield context.claim(item, name, "industry/list")
+
+
+def _of_town(item: Item, town: re.Match[str], context: Context) -> Iterator[Claim]:
+    """Read 普文镇渔业 in a list: the industry of a town."""
+    end = item.start + town.end("town")
+    where = context.subjects.named(context.view, item.start, end)
+    if where is not None and context.industries.named(town["rest"]):
+        rest = Item(end, item.end, town["rest"])
+        yield replace(context.claim(rest, SUFFIX.sub("", rest.text), "industry/list"), subject=where)
+
+
+def growing(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 直播电商、跨境电商等蓬勃发展."""
+    listing, etc, said = clause.text.partition("等")
+    items = list(members(listing, clause.start, context))
+    if etc and context.frames.growing.match(said) and all(context.industries.known(i.text) for i in items):
+        for item in items:
+            yield context.claim(item, without_suffix(item.text), "industry/list")
+
+
+def led(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 以A、B等为重点 and 把N作为主导产业."""
+    match = context.frames.leading.search(clause.text)
+    if match is None:
+        return
+    group = "list" if match["list"] else "one"
+    items = list(members(match[group], clause.start + match.start(group), context))
+    known = [i for i in items if context.is_listed(i.text)]
+    if known and (group == "one" or (len(items) > 1 and 3 * len(known) >= 2 * len(items))):
+        for item in items:
+            if len(item.text) <= _LONGEST_LED:
+                yield context.claim(item, without_suffix(item.text), "industry/led")
+
+
+# ---- the members --------------------------------------------------------------------------
+
+
+def members(text: str, offset: int, context: Context) -> Iterator[Item]:
+    """Cut a list at 、, and at 和 and 及 unless the whole is a name: 汽车及零部件."""
+    known = context.industries.known
+    for item in split(text, offset, ()):
+        parts = split(item.text, item.start, context.view.conjunctions, known)
+        if known(item.text) or not all(known(part.text) for part in parts):
+            yield item
+        else:
+            yield from parts
+
+
+def _closer(text: str, context: Context) -> re.Match[str] | None:
+    """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""
+    found = [m for m in context.frames.closer.finditer(text) if m.start() and text[m.end() : m.end() + 1] != "、"]
+    found.sort(key=lambda m: (not m.group().startswith("等"), not m.group()[0].isdigit(), m.start()))
+    return found[0] if found else None
+
+
+def _list_begin(listing: str, context: Context) -> tuple[int, bool]:
+    """Find where the list begins, after the last verb before its first 、, and whether there is a verb."""
+    first = listing.find("、")
+    first = len(listing) if first < 0 else first
+    ends = [m.end() for m in context.frames.verb.finditer(listing) if m.end() < first]
+    return (ends[-1], True) if ends else (0, False)
+
+
+def _whole(item: Item, context: Context) -> Item:
+    """Cut modifiers and a verb off the front of a member that is no known name: 传统陶瓷 is 陶瓷."""
+    frames, known = context.frames, context.industries.known
+    start, text = item.start, item.text.split("等")[0]
+    end = start + len(text)
+    while (match := frames.modified.match(text) or frames.modifiers.match(text)) and len(text) - match.end() > 1:
+        if known(text) or match.group() == "特色":
+            break
+        start, text = start + match.end(), text[match.end() :]
+    verb = frames.verb.match(text)
+    if verb and len(text) - verb.end() > 1 and not known(text):
+        start, text = start + verb.end(), text[verb.end() :]
+    return Item(start, end, text)

@@ -1,0 +1,72 @@
+"""Whose figure it is: the report's own place, or one that the words name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from kg.model import Name
+from kg.relate.lists import Item
+from kg.relate.observations.names import cleaned, is_measure
+from kg.relate.observations.state import State
+from kg.relate.view import Clause
+
+_OF_WHICH = re.compile(r"(?:其中|，)?")
+_OWNERS = frozenset({"place", "park", "company", "institution", "site", "thing"})
+
+
+def opening(state: State, clause: Clause) -> Name | None:
+    """Give whose figures follow: of a place, park or organisation that opens the clause, else of the same as before."""
+    view, words = state.view, state.words
+    lead = words.lead.match(clause.text)
+    begins = {clause.start, clause.start + (lead.end() if lead else 0)}
+    for name in view.names_in(clause.start, clause.end):
+        rest = view.text[name.span.end : clause.end]
+        if name.span.start in begins and rest and not rest.startswith(("至", "到", "、", "—", "-")):
+            span = view.clean_span(name.span.start, name.span.end)
+            return state.subjects.of_gazetteer(name.sense, name.surface, span, "explicit")
+    if match := words.body.match(clause.text):
+        return state.subjects.named(view, clause.start + match.start("name"), clause.start + match.end("name"))
+    skipped = _OF_WHICH.match(clause.text)
+    if words.home.match(clause.text, skipped.end() if skipped else 0):
+        return None
+    return state.area
+
+
+def area_of(state: State, label: str, clause: Clause, start: int) -> tuple[Name, str]:
+    """Find whose figure it is, and take the place off the indicator's name: 鹿寨县产值 is 产值, of 鹿寨县."""
+    name = next((n for n in state.view.names_in(start, clause.end) if n.span.start == start), None)
+    if name and label.startswith(name.surface):
+        rest = label[len(name.surface) :]
+        if len(rest) >= 2 and not state.words.of_place_name.match(rest):
+            span = state.view.clean_span(name.span.start, name.span.end)
+            area = state.subjects.of_gazetteer(name.sense, name.surface, span, "explicit")
+            return area, cleaned(state.words, rest) or rest
+    if state.area is not None:
+        return replace(state.area, resolution="ellipsis"), label
+    return state.subjects.host(), label
+
+
+def owners(state: State, items: list[Item]) -> tuple[list[Name], str] | None:
+    """See that the members are whose figures they are: 甲园、乙园产值分别突破x、y are x and y of 产值."""
+    last = items[-1]
+    end = _end_of_owner(state, last)
+    measure = state.view.text[end : last.end] if end else ""
+    if len(measure) < 2 or state.subjects.knowledge.vocabulary.honours.trigger.match(measure):
+        return None
+    if any(is_measure(state.words, item.text) for item in items[:-1]):
+        return None
+    places = [*((i.start, i.end) for i in items[:-1]), (last.start, end)]
+    named = (state.subjects.named(state.view, *place) for place in places)
+    names = [name for name in named if name is not None and name.kind in _OWNERS]
+    label = cleaned(state.words, measure)
+    return (names, label) if len(names) == len(items) and label else None
+
+
+def _end_of_owner(state: State, item: Item) -> int:
+    """Give where the owner ends that opens the last member, or 0: 乙园｜产值."""
+    own = next((n for n in state.view.names_in(item.start, item.end) if n.span.start == item.start), None)
+    if own:
+        return own.span.end
+    match = state.words.owner.match(item.text)
+    return item.start + match.end("name") if match else 0

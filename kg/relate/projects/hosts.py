@@ -1,0 +1,39 @@
+"""Where a project lies: in the place its name begins with, in the park that the clause is about, in the report's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.model import Name
+from kg.relate.lists import Item
+from kg.relate.projects.context import Context
+from kg.relate.view import Clause
+
+
+def at(clause: Clause, context: Context) -> Context:
+    """Note the park that a clause or the one before it begins with."""
+    position = context.view.clauses.index(clause)
+    before = context.view.clauses[max(position - 1, 0) : position]
+    parks = (_park_of(c, context) for c in (clause, *before))
+    return replace(context, park=next((p for p in parks if p is not None), None))
+
+
+def _park_of(clause: Clause, context: Context) -> Name | None:
+    """Find the park that a clause is about: 甲产业园…，签约落地A、B."""
+    match = context.words.park.match(clause.text)
+    first = [n for n in context.view.names if n.span.start == clause.start and n.kind == "park"]
+    if match is None and not first:
+        return None
+    end = clause.start + match.end("park") if match else first[0].span.end
+    name = context.subjects.named(context.view, clause.start, end)
+    return name if name is not None and name.kind == "park" else None
+
+
+def host_of(item: Item, context: Context) -> Name:
+    """Find where a project lies: 甲县污水处理厂 in 甲县, else the park, else the report's place."""
+    for mention in context.view.names_in(item.start, item.end):
+        inside = mention.kind == "park" or context.subjects.holds(mention.sense)
+        if mention.span.start == item.start and mention.span.end < item.end and inside:
+            span = context.view.clean_span(mention.span.start, mention.span.end)
+            return context.subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
+    return context.park or context.subjects.host()

@@ -1,0 +1,151 @@
+"""The members of a list of projects: A、B等项目和C、D等一批工程."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from kg.model import Claim
+from kg.relate.lists import Item, split
+from kg.relate.projects.completing import completed, is_headed
+from kg.relate.projects.context import Context, Said
+from kg.relate.projects.naming import is_named
+from kg.relate.projects.statements import statements
+
+_FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
+_MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
+_ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
+_BUILDS = re.compile(r"规划建设|建设|打造|新建")
+_JOINS = "和与及、"
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """A list of names and how it was closed."""
+
+    start: int
+    text: str
+    closed: bool  # by 等…项目: every member is a name
+    head: str  # the class that closed it, or that members share
+    modifier: str = ""  # of that class, where the members lack it: 发电 of 等发电项目
+
+
+def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Claim]:
+    """Yield what is said of each project that the words name."""
+    for group in _groups(body, offset, context):
+        items = split(
+            _divided(group, context), group.start, context.view.conjunctions, lambda text: is_complete(text, context)
+        )
+        if len(items) == 1 and _FUNDED.match(items[0].text):
+            said = replace(said, funded=True)
+        names = [name for name in (_trimmed(item, context) for item in items) if name.text]
+        for item, label in _accepted(names, group, said, context):
+            yield from statements(item, label, said, context)
+
+
+def is_complete(text: str, context: Context) -> bool:
+    """Tell whether a member ends as a project does, so that a conjunction may follow."""
+    if context.words.works.search(text):
+        return True
+    return context.words.head.search(text) is not None and not context.words.doing.search(text)
+
+
+# ---- the lists ----------------------------------------------------------------------------
+
+
+def _groups(body: str, offset: int, context: Context) -> Iterator[_Group]:
+    """Cut A、B等项目和C、D等一批项目 into its lists."""
+    words = context.words
+    if (mixed := _MIXED.match(body)) and not words.closer.search(body):
+        yield _Group(offset, mixed["list"], closed=True, head=mixed["head"])
+        return
+    begin = 0
+    for match in words.closer.finditer(body):
+        rest = body[match.end() :]
+        if rest and rest[0] not in _JOINS + "，”" and not rest.startswith("以及"):
+            continue
+        if text := body[begin : match.start()]:
+            yield _closed(offset + begin, text, match, context)
+        begin = match.end() + _joining(rest)
+    if begin < len(body):
+        yield from _rest(offset + begin, body[begin:], context)
+
+
+def _joining(rest: str) -> int:
+    """Measure what joins the next list: 以及, 和."""
+    if rest.startswith("以及"):
+        return 2
+    return 1 if rest and rest[0] in _JOINS else 0
+
+
+def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _Group:
+    """Make the list that 等一批重大能源项目 closes."""
+    words, head, modifier = context.words, closer["head"], closer["modifier"] or ""
+    lacking = modifier if words.works_class.fullmatch(modifier) and closer["quant"] is None else ""
+    return _Group(start, text, head in words.naming_heads and not words.campaigns.search(modifier), head, lacking)
+
+
+def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
+    """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
+    text, head = body.removesuffix("等"), ""
+    if _ETC.search(text, 2):
+        return  # a list closed by another class: 等新业态
+    if counted := context.words.counted.search(text):
+        head, text = counted["head"], text[: counted.start()]
+    if text:
+        yield _Group(start, text, head in {"工程", "项目", "片区"} and "、" in text, head)
+
+
+def _divided(group: _Group, context: Context) -> str:
+    """Divide at 和 between two names that each begin with a place."""
+    starts = {n.span.start for n in context.view.names}
+    text = group.text
+    for offset in context.view.conjunctions:
+        at = offset - group.start
+        if 0 < at < len(text) - 1 and group.start in starts and offset + 1 in starts:
+            text = text[:at] + "、" + text[at + 1 :]
+    return text
+
+
+# ---- one member ---------------------------------------------------------------------------
+
+
+def _trimmed(item: Item, context: Context) -> Item:
+    """Cut what is no part of the name off both ends."""
+    words = context.words
+    built = _built_by(item, context)
+    start, text = item.start + built, item.text[built:]
+    while (match := words.lead.match(text)) and match.end() < len(text) - 1:
+        rest = text[match.end() :]
+        if words.head.fullmatch(rest) and not match.group().startswith("首"):
+            break  # a head alone is no name
+        start, text = start + match.end(), rest
+    text = text.rstrip("等的已均、，也都正")
+    return Item(start, start + len(text), text)
+
+
+def _built_by(item: Item, context: Context) -> int:
+    """Measure 赤壁建设 before the name of what 赤壁 builds."""
+    for mention in context.view.names_in(item.start, item.start + len(item.text)):
+        builds = _BUILDS.match(item.text, mention.span.end - item.start)
+        if builds and mention.span.start == item.start:
+            return builds.end()
+    return 0
+
+
+def _accepted(names: list[Item], group: _Group, said: Said, context: Context) -> list[tuple[Item, str]]:
+    """Choose the members that name projects, with the head they share."""
+    if group.closed and len(names) > 1 and all(_is_activity(n.text, context) for n in names):
+        return []
+    if group.closed and group.head == "工程" and not any(is_headed(n.text, context) for n in names):
+        return []  # 青年人才弄潮等工程: campaigns
+    labels = [(n, completed(n.text, group.head, group.modifier, names, context)) for n in names]
+    named = [(n, label) for n, label in labels if is_named(label, said, context, closed=group.closed)]
+    if said.built and not group.closed and len(names) > 1 and 2 * len(named) >= len(names):
+        named = [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
+    return named
+
+
+def _is_activity(text: str, context: Context) -> bool:
+    return context.words.activity.search(text) is not None or text in context.generic
