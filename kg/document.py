@@ -44,9 +44,7 @@ def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None,
         place=where,
         year=known_year,
         delivered=delivered,
-        sentences=sentences(
-            reading, knowledge.parts, known_year, early=_early(delivered, known_year, reading.text)
-        ),
+        sentences=sentences(reading, knowledge.parts, known_year, early=_early(delivered, known_year, reading.text)),
         truncated=_truncated(reading.text),
     )
 
@@ -88,7 +86,9 @@ def _place(head: str, name: str, knowledge: Knowledge, year: int | None) -> Plac
     stem = re.sub(r"[^\W\d_]*政府工作报告.*|[-_ ]?\d{4}年?.*", "", name.rsplit(".", 1)[0])
     for pattern in (_CONGRESS, _PLACE_IN_TITLE, _SPEAKER):
         for match in pattern.finditer(head):
-            if found := knowledge.gazetteer.find(_without_parent(re.sub(r"^.*(?:在|代表)", "", match[1]), knowledge), year=year):
+            if found := knowledge.gazetteer.find(
+                _without_parent(re.sub(r"^.*(?:在|代表)", "", match[1]), knowledge), year=year
+            ):
                 return found
     found = knowledge.gazetteer.find(stem, year=year) if stem else None
     if found is None and "国务院" in head[:_STATE_COUNCIL]:

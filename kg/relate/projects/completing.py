@@ -10,7 +10,7 @@ from kg.relate.projects.naming import SHORT, is_specific
 
 _FROM_TO = re.compile(r"[^，。、]{2,6}至[^，。、]{2,6}")
 _ROAD = re.compile(r"(?:高速公路|高速|铁路|公路)$")
-_STREET = re.compile(r"[路街道环村区河湖]$")
+_STREET = re.compile(r"[路街道环线村区河湖]$")
 _PLANT = re.compile(r"(?:抽水蓄能|污水处理|输变电|改扩建)?(?:电站|高速公路|高速|铁路|水库|大桥|机场)?(?:项目|工程)?$")
 _LONGEST_OF_TWO = 10  # characters of the first of two names that may lack a head
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Claim
 from kg.relate.lists import Item, split
+from kg.relate.projects.belonging import belonging
 from kg.relate.projects.completing import completed, is_headed
 from kg.relate.projects.context import Context, Said
 from kg.relate.projects.naming import is_named
@@ -29,6 +30,7 @@ class _Group:
     closed: bool  # by 等…项目: every member is a name
     head: str  # the class that closed it, or that members share
     modifier: str = ""  # of that class, where the members lack it: 发电 of 等发电项目
+    closing: tuple[int, str] = (0, "")  # offset and words that close it: 等38个产业项目
 
 
 def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Claim]:
@@ -41,13 +43,18 @@ def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Cl
             said = replace(said, funded=True)
         names = [name for name in (_trimmed(item, context) for item in items) if name.text]
         for item, label in _accepted(names, group, said, context):
-            yield from statements(item, label, said, context)
+            for claim in statements(item, label, said, context):
+                yield claim
+                start, closing = group.closing
+                if closing and claim.relation == "atStage":
+                    yield from belonging(claim, closing, context.view.clean_span(start + 1, start + len(closing)))
 
 
 def is_complete(text: str, context: Context) -> bool:
     """Tell whether a member ends as a project does, so that a conjunction may follow."""
-    if context.words.works.search(text):
+    if context.words.system.fullmatch(text) or context.words.works.search(text.removesuffix("”")):
         return True
+    text = text.removesuffix("”")
     return context.words.head.search(text) is not None and not context.words.doing.search(text)
 
 
@@ -83,7 +90,8 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
     """Make the list that 等一批重大能源项目 closes."""
     words, head, modifier = context.words, closer["head"], closer["modifier"] or ""
     lacking = modifier if words.works_class.fullmatch(modifier) and closer["quant"] is None else ""
-    return _Group(start, text, head in words.naming_heads and not words.campaigns.search(modifier), head, lacking)
+    closed = head in words.naming_heads and not words.campaigns.search(modifier)
+    return _Group(start, text, closed, head, lacking, (start + len(text), closer.group()))
 
 
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:

@@ -32,7 +32,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
         return True
     if closed:
         return (specific or not words.activity.search(core)) and not _MEASURE.search(core)
-    if said.built and words.system.fullmatch(label):
+    if (said.built or said.rule == "project/before") and words.system.fullmatch(label):
         return True
     if said.stage == "inOperation" and said.rule == "project/after" and words.quoted.match(label):
         return True

@@ -1,0 +1,24 @@
+"""Words of links: where things lie, what they drive, who invests."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.knowledge.vocabulary.tables import patterns, table_of
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Where things lie, what they drive, who invests: ``links.toml``."""
+
+    settled: re.Pattern[str]
+    driving: re.Pattern[str]
+    strengthening: re.Pattern[str]
+    partners: re.Pattern[str]
+    companies: re.Pattern[str]
+
+
+def read_links() -> Links:
+    """Read ``links.toml``."""
+    return Links(**patterns(Links, table_of("links.toml")))
