@@ -26,13 +26,14 @@ class Recogniser:
 
     def mentions(self, report: Report) -> list[Mention]:
         """Find the mentions of a report; spans index its clean text, left to right."""
-        doc = self._nlp.make_doc(report.reading.text)
+        text = report.reading.text
+        doc = self._nlp.make_doc(text)
         scope = self._knowledge.gazetteer.scope(report.place, report.year)
-        found = self._names.find(doc, scope, report.year)
+        found = self._names.find(text, doc, scope, report.year)
         found += conjunctions(doc)
         for sentence in report.sentences:
             start = sentence.span.start
-            for mention in figures(sentence.span.of(report.reading.text), self._knowledge.figures):
+            for mention in figures(sentence.span.of(text), self._knowledge.figures):
                 span = Span(mention.span.start + start, mention.span.end + start)
                 found.append(Mention(span, mention.surface, mention.kind, mention.sense))
         return sorted(found, key=lambda m: (m.span, m.kind))

@@ -33,17 +33,17 @@ class NameFinder:
         """List the names that the segmenter should keep whole."""
         return (name for name in (*self._gazetteer.by_name, *self._gazetteer.parks) if len(name) >= _SHORT)
 
-    def find(self, doc: Doc, scope: Mapping[str, Place], year: int | None) -> list[Mention]:
-        """Give the names in *doc*, left to right, none inside another."""
-        idx, length = doc.to_array([IDX, LENGTH]).T
+    def find(self, text: str, words: Doc, scope: Mapping[str, Place], year: int | None) -> list[Mention]:
+        """Give the names in *text*, cut into *words*, left to right, none inside another."""
+        idx, length = words.to_array([IDX, LENGTH]).T
         starts, ends = set(idx.tolist()), set((idx + length).tolist())
         candidates = [
             Mention(Span(start, end), name, "park" if isinstance(sense, Park) else "place", sense)
-            for start, end, name in self._hits(doc.text)
+            for start, end, name in self._hits(text)
             if (sense := self._sense(name, scope, year)) is not None
             and (len(name) > _SHORT or (start in starts and end in ends))
         ]
-        return list(longest([*candidates, *self._parks_of(candidates, doc.text)]))
+        return list(longest([*candidates, *self._parks_of(candidates, text)]))
 
     def _parks_of(self, places: Iterable[Mention], text: str) -> Iterator[Mention]:
         """Join a place and the park word behind it: 平江高新区 is a park that no list needs to know."""

@@ -34,6 +34,8 @@ def split(
     >>> [i.text for i in split("甲县、乙县和丙县", 0, {5})]
     ['甲县', '乙县', '丙县']
     """
+    if not _is_divided(text, offset, conjunctions):
+        return [Item(offset, offset + len(text), text)] if text else []
     depth = depths(text)
     items: list[Item] = []
     begin = 0
@@ -51,6 +53,12 @@ def split(
             i += 1
     _keep(items, text, begin, len(text), offset)
     return items
+
+
+def _is_divided(text: str, offset: int, conjunctions: Collection[int]) -> bool:
+    """Tell whether anything in *text* may divide it: most stretches hold nothing that does."""
+    end = offset + len(text)
+    return "、" in text or "”“" in text or any(offset <= place < end for place in conjunctions)
 
 
 def _divider(text: str, i: int, offset: int, conjunctions: Collection[int]) -> int:

@@ -66,8 +66,10 @@ def _of_town(item: Item, town: re.Match[str], context: Context) -> Iterator[Clai
 def growing(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 直播电商、跨境电商等蓬勃发展."""
     listing, etc, said = clause.text.partition("等")
+    if not etc or not context.frames.growing.match(said):
+        return
     items = list(members(listing, clause.start, context))
-    if etc and context.frames.growing.match(said) and all(context.industries.known(i.text) for i in items):
+    if all(context.industries.known(i.text) for i in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/list")
 
