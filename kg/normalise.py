@@ -86,7 +86,7 @@ def _unblank(text: str, line: _Line) -> list[_Line]:
 
 def _width(chunk: str) -> int:
     """Measure a line in wide characters, as a page would."""
-    half = sum(1 for c in chunk if unicodedata.east_asian_width(c) in "NaHF" and c.isascii())
+    half = len(chunk.encode("ascii", "ignore"))
     return len(chunk) - half // 2
 
 

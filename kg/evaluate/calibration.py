@@ -18,7 +18,8 @@ _HEADER = """\
 # 每条规则的主张中正确者所占的比例，由 `kg evaluate --write` 测得。
 # Measured on {measured}.
 # A claim is right when it joins the right things: honour and recipient; indicator, value and unit; the project's
-# name; place and industry. Rules that were seen fewer than {enough} times have the default: {default}.
+# name; place and industry. One right and one wrong claim are added to those seen, so that no rule is certain:
+# the rule of succession. Rules that were seen fewer than {enough} times have the default: {default}.
 """
 
 
@@ -74,7 +75,7 @@ def write_confidences(shares: Mapping[str, Share], path: Path, *, measured: str)
 
 
 def confidences(shares: Mapping[str, Share], *, measured: str) -> str:
-    """Give the text of the file; the shares themselves are written, not the lower ends of their intervals."""
+    """Give the text of the file: for each rule the share expected of its next claims."""
     often = {rule: share for rule, share in sorted(shares.items()) if share.seen >= ENOUGH}
     rare = [share for rule, share in shares.items() if rule not in often]
     what = "all such rules together"
@@ -88,4 +89,5 @@ def confidences(shares: Mapping[str, Share], *, measured: str) -> str:
 
 
 def _share(right: int, seen: int) -> str:
-    return f"{right / seen:.2f}" if seen else "0.50"
+    """Estimate a share by the rule of succession: one right and one wrong are added, so that no rule is certain."""
+    return f"{(right + 1) / (seen + 2):.2f}"
