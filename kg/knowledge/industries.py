@@ -10,7 +10,7 @@ import ahocorasick
 
 from kg.knowledge.figures import rows
 
-SUFFIX = re.compile(r"(?:产业链群|产业链条|产业链|产业集群|产业群|产业|行业|业态|集群)$")
+SUFFIX = re.compile(r"(?:产业链群|产业链条|产业链|产业集群|产业群|(?<!房地)产业|行业|业态|集群)$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,18 +34,31 @@ class Context:
         return self.industries.known(text) and text not in self.frames.classes
 
     def claim(self, item: Item, name: str, rule: str) -> Claim:
-        """Say that a place has an industry."""
+        """Say that a place has an industry: that of the name's own place, 平江休闲食品, or of the clause."""
+        subject, item, name = self._own(item, name) or (self._area(item.start), item, name)
         span = self.view.clean_span(item.start, item.end)
         part = self.view.sentence.part
         return Claim(
             relation="developsIndustry",
-            subject=self._area(item.start),
+            subject=subject,
             object=Name("industry", name, span),
             span=span,
             rule=rule,
             modality="target" if part.kind == "plan" else "actual",
             period=part.period,
         )
+
+    def _own(self, item: Item, name: str) -> tuple[Name, Item, str] | None:
+        """Divide a name that begins with a place of the report: 华容芥菜."""
+        for mention in self.view.names_in(item.start, item.start + len(name) - 2):
+            if mention.span.start == item.start and name.startswith(mention.surface) and self.subjects.holds(mention.sense):
+                span = self.view.clean_span(item.start, mention.span.end)
+                place = self.subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
+                cut = len(mention.surface)
+                if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
+                    cut = verb.end()  # 华容县发展棉纺织
+                return place, Item(item.start + cut, item.end, item.text[cut:]), name[cut:]
+        return None
 
     def _area(self, before: int) -> Name:
         """Find whose industry it is: a place that opens the clause, else the report's."""

@@ -14,6 +14,7 @@ from kg.relate.view import Clause
 STEPS = re.compile(r"^(?:两|三|四|五|六|多|\d)?(?:个|大)?(?:台阶|大关|关口|元大关|门槛)")  # 突破100亿元大关
 
 _NOUN = re.compile(r"^(?:的)?(?P<noun>[^，。；：、\d（）的]{2,24})")
+_SIZE = re.compile(r"[千百十]?[亿万]元(?:以上|级)的?")  # of what is counted: 600家亿元以上企业
 _NEVER_COUNTED = frozenset({"percent", "point", "multiple", "doubling", "grade"})
 
 
@@ -30,7 +31,8 @@ def noun_behind(state: State, figure: Mention, after: str, clause: Clause) -> tu
     if match is None:
         return "", 0
     noun = match["noun"]
-    if cut := state.words.noun_end.search(noun):
+    sized = _SIZE.match(noun)
+    if cut := state.words.noun_end.search(noun, sized.end() if sized else 0):
         if cut.start() < 2:
             return "", 0
         noun = noun[: cut.start()]
