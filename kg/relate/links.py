@@ -88,7 +88,7 @@ class _Finder:
 
     def driving(self, clause: Clause) -> Iterator[Claim]:
         """Read 发挥A、B等项目带动作用，打造…电子信息产业基地."""
-        match = self._words.driving.search(clause.text)
+        match = self._words.driving.search(clause.text) or self._relying(clause)
         if match is None:
             return
         industry = self._industry_after(clause.start + match.end())
@@ -97,11 +97,20 @@ class _Finder:
         offset = clause.start + match.start("list")
         kind = "project" if match["kind"] == "项目" else "company"
         for item in split(match["list"], offset, self._view.conjunctions):
+            if self._words.classes.match(item.text):
+                continue
             if 2 <= len(item.text) <= 20 and not is_counted(item.text) and not is_verbal(item.text):
                 name = Name(kind, tidy(item.text), self._view.clean_span(item.start, item.end))
                 relation = "drivesIndustry" if kind == "project" else "inIndustry"
                 trigger = (clause.start + match.start(), clause.start + match.end())
                 yield self._claim(relation, name, industry, item, trigger, "link/driving")
+
+    def _relying(self, clause: Clause) -> re.Match[str] | None:
+        """Read 依托A、B等龙头企业 where the next clause says what industry is built."""
+        index = self._view.clauses.index(clause) + 1
+        if index == len(self._view.clauses) or not self._words.building.match(self._view.clauses[index].text):
+            return None
+        return self._words.relying.match(clause.text)
 
     def _industry_after(self, start: int) -> Name | None:
         text = self._view.text[start:]

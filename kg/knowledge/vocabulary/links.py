@@ -14,6 +14,9 @@ class Links:
 
     settled: re.Pattern[str]
     driving: re.Pattern[str]
+    relying: re.Pattern[str]
+    building: re.Pattern[str]
+    classes: re.Pattern[str]
     strengthening: re.Pattern[str]
     partners: re.Pattern[str]
     companies: re.Pattern[str]

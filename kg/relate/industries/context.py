@@ -51,7 +51,11 @@ class Context:
     def _own(self, item: Item, name: str) -> tuple[Name, Item, str] | None:
         """Divide a name that begins with a place of the report: 华容芥菜."""
         for mention in self.view.names_in(item.start, item.start + len(name) - 2):
-            if mention.span.start == item.start and name.startswith(mention.surface) and self.subjects.holds(mention.sense):
+            if (
+                mention.span.start == item.start
+                and name.startswith(mention.surface)
+                and self.subjects.holds(mention.sense)
+            ):
                 span = self.view.clean_span(item.start, mention.span.end)
                 place = self.subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
                 cut = len(mention.surface)
