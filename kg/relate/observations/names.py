@@ -83,6 +83,8 @@ def spread(words: Observing, item: str, last: str) -> str:
     """Give each member the tail they share: 城镇、农村居民收入 → 城镇居民收入."""
     if item == last:
         return item
+    if item.endswith("存") and last.startswith("贷款"):
+        return item + last[1:]  # 各项存、贷款余额
     for length in range(min(len(item), 4), 0, -1):
         found = last.find(item[-length:])
         if 0 <= found < len(last) - length:
