@@ -48,6 +48,7 @@ class Honours:
     count: re.Pattern[str]
     policy: re.Pattern[str]
     wanting: re.Pattern[str]
+    held: re.Pattern[str]
 
 
 def read_honours() -> Honours:
