@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_checks(commands)
     _add_questions(commands)
     _add_copies(commands)
-    _reviewing(commands)
+    _add_reviews(commands)
     return parser
 
 
@@ -151,7 +151,7 @@ def _add_copies(commands: _Commands) -> None:
     rebase.set_defaults(run=_rebase)
 
 
-def _reviewing(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _add_reviews(commands: _Commands) -> None:
     sample = commands.add_parser("sample", help="抽取主张，供人评判 draw claims for a person to judge")
     sample.add_argument("folder", type=Path, metavar="DIR")
     sample.add_argument("-n", dest="size", type=_positive, default=200, help="条数，默认 200 · how many")

@@ -6,8 +6,6 @@ beside this module) paints it. Places are computed here, once, so the picture ne
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 import math
 import re
@@ -18,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
+
+from kg.publish.policy import hashes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -43,8 +43,8 @@ def draw(graph: networkx.MultiDiGraph[str], *, title: str, subtitle: str = "") -
     return environment.from_string(_asset("page.html.jinja")).render(
         title=title.encode("utf-8", "replace").decode(),
         subtitle=subtitle.encode("utf-8", "replace").decode(),
-        allowed_scripts=_hashes(library, script),
-        allowed_styles=_hashes(style),
+        allowed_scripts=hashes(library, script),
+        allowed_styles=hashes(style),
         style=Markup(style),  # our own files, not escaped; the data is made inert by _json
         library=Markup(library),
         script=Markup(script),
@@ -54,12 +54,6 @@ def draw(graph: networkx.MultiDiGraph[str], *, title: str, subtitle: str = "") -
 
 def _asset(name: str) -> str:
     return ASSETS.joinpath(name).read_text("utf-8")
-
-
-def _hashes(*texts: str) -> str:
-    """What a content security policy says to allow exactly these inline texts."""
-    digests = (hashlib.sha256(text.encode()).digest() for text in texts)
-    return " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
 
 
 def _json(value: object) -> str:

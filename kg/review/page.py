@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Sequence
-from dataclasses import astuple
 from importlib.resources import files
 from pathlib import Path
 
@@ -13,7 +10,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from kg.publish.files import replacing
-from kg.review.verdicts import COLUMNS, Row
+from kg.publish.policy import hashes
+from kg.review.verdicts import COLUMNS, Row, cells
 from kg.telling import PLAIN
 
 _ASSETS = files(__package__) / "page_assets"
@@ -35,8 +33,8 @@ def page(rows: Sequence[Row], *, saved: str) -> str:
     style, script = (_ASSETS.joinpath(name).read_text("utf-8") for name in ("review.css", "review.js"))
     environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
     return environment.from_string(_ASSETS.joinpath("review.html.jinja").read_text("utf-8")).render(
-        allowed_script=_digest(script),
-        allowed_style=_digest(style),
+        allowed_script=hashes(script),
+        allowed_style=hashes(style),
         script=Markup(script),  # our own files, not escaped
         style=Markup(style),
         saved=saved,
@@ -44,15 +42,11 @@ def page(rows: Sequence[Row], *, saved: str) -> str:
         rows=[
             [
                 (name, _marked(cell) if name == "sentence" else cell)
-                for name, cell in zip(COLUMNS, _cells(row), strict=True)
+                for name, cell in zip(COLUMNS, cells(row), strict=True)
             ]
             for row in rows
         ],
     )
-
-
-def _cells(row: Row) -> list[str]:
-    return [" ".join(str(cell).split()) for cell in astuple(row)]
 
 
 def _marked(sentence: str) -> Markup:
@@ -65,8 +59,3 @@ def _marked(sentence: str) -> Markup:
     for role, (before, after) in PLAIN.items():
         text = text.replace(before, f'<b class="{role}">{before}').replace(after, f"{after}</b>")
     return Markup(text)
-
-
-def _digest(text: str) -> str:
-    """Say to a content security policy which inline text is allowed."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

@@ -57,8 +57,13 @@ def tsv(rows: Iterable[Row]) -> str:
     out = io.StringIO()
     table = csv.writer(out, dialect="excel-tab", lineterminator="\n")
     table.writerow(COLUMNS)
-    table.writerows([" ".join(str(cell).split()) for cell in astuple(row)] for row in rows)
+    table.writerows(cells(row) for row in rows)
     return out.getvalue()
+
+
+def cells(row: Row) -> list[str]:
+    """Write a row as cells; a blank within a cell is one space."""
+    return [" ".join(str(cell).split()) for cell in astuple(row)]
 
 
 def read(path: Path) -> list[Row]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg.knowledge.figures import one_of
-from kg.knowledge.vocabulary.tables import table_of
+from kg.knowledge.vocabulary.tables import patterns, table_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,9 +16,6 @@ class Observing:
     """Words around figures: ``observations.toml``."""
 
     link: re.Pattern[str]
-    growth: frozenset[str]
-    annual: frozenset[str]
-    change: frozenset[str]
     adding: re.Pattern[str]
     lead: re.Pattern[str]
     tail: re.Pattern[str]
@@ -91,17 +88,10 @@ def read_observing() -> Observing:
     links = {*table["level"], *table["growth"], *table["annual"], *table["change"]}
     return Observing(
         link=re.compile(f"(?<!自然)(?:{one_of(links)})了?$"),
-        growth=frozenset(table["growth"]),
-        annual=frozenset(table["annual"]),
-        change=frozenset(table["change"]),
         adding=re.compile(one_of(table["adding"])),
         lead=re.compile(f"(?:{one_of(table['lead'])})"),
         tail=re.compile(f"(?:{one_of(table['tail'])})$"),
-        threshold=re.compile(table["threshold"]),
-        stop=re.compile(table["stop"]),
         shy_families=frozenset(table["shy_families"]),
-        shy_names=re.compile(table["shy_names"]),
-        money_names=re.compile(table["money_names"]),
         pairs={word: tuple(members) for word, members in table["pairs"].items()},
         shared_head=tuple(table["shared_head"]),
         naming_link=frozenset(table["naming_link"]),
@@ -111,7 +101,7 @@ def read_observing() -> Observing:
         list_lead=re.compile(rf"(?:\d{{4}}年|{one_of(table['list_lead'])})+，?"),
         **{name: re.compile(one_of(table[name])) for name in _WORDS},
         **{name: re.compile(f"(?:{one_of(table[name])})$") for name in _ENDINGS},
-        **{name: re.compile(table[name]) for name in ("in_name", "league", "ranking", "stock_name", "already", "aim")},
+        **patterns(Observing, table),
         **_owning(table),
     )
 
