@@ -139,6 +139,7 @@ def gwr(table: Table) -> str:
         f"  dcterms:creator {quote(o['creator'])} ;\n  dcterms:publisher {quote(o['creator'])} ;\n"
         f'  dcterms:created "{o["created"]}"^^xsd:date ;\n  dcterms:issued "{o["created"]}"^^xsd:date ;\n'
         f'  dcterms:modified "{o["modified"]}"^^xsd:date ;\n  dcterms:license <{o["license"]}> ;\n'
+        f"  bibo:status <{o['status']}> ;\n"
         f"  dcterms:bibliographicCitation {quote(o['title_en'] + ', version ' + o['version'])}@en ;\n"
         f'  vann:preferredNamespacePrefix "gwr" ;\n  vann:preferredNamespaceUri "{table["prefix"]["gwr"]}" .'
     ]
