@@ -28,7 +28,11 @@ class Honours:
     building: re.Pattern[str]
     supporting: re.Pattern[str]
     embedded: re.Pattern[str]
-    sought: re.Pattern[str]
+    creating: frozenset[str]
+    pursued: re.Pattern[str]
+    kept: re.Pattern[str]
+    level_begins: re.Pattern[str]
+    pilots: re.Pattern[str]
     conferred: re.Pattern[str]
     not_after: re.Pattern[str]
     organisation: re.Pattern[str]
@@ -64,6 +68,7 @@ def read_honours() -> Honours:
         head=re.compile(table["heads"]),
         levels=tuple((row["code"], re.compile(row["pattern"])) for row in table["level"]),
         kinds=tuple((kind, re.compile(pattern)) for kind, pattern in table["kinds"].items()),
+        creating=frozenset(table["creating"]),
         seeking=frozenset(table["seeking"]),
         **patterns(Honours, table),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.model import Claim
 from kg.relate.honours.announced import announced, embedded, emerged
 from kg.relate.honours.names import honours_of
+from kg.relate.honours.pursued import pursued
 from kg.relate.honours.recipients import Recipients
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import triggers
@@ -37,5 +38,5 @@ def _of_clause(clause: Clause, recipients: Recipients, statements: Statements) -
         yield from statements.claims(clause, trigger, names, honours)
         yield from embedded(clause, trigger, statements)
         return
-    yield from announced(clause, statements)
+    yield from list(announced(clause, statements)) or pursued(clause, statements)
     yield from emerged(clause, recipients, statements)

@@ -21,11 +21,10 @@ _COUNTED = re.compile(r"\d+(?:个|家|项)")
 
 
 def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
-    """Read 国家级高新区成功获批 and 抓好国家文明城市创建: the honour stands first."""
+    """Read 国家级高新区成功获批: the honour stands first."""
     view, subjects, words = statements.view, statements.subjects, statements.words
-    plan = view.sentence.part.kind == "plan"
-    match = (words.sought if plan else words.conferred).search(clause.text)
-    if match is None:
+    match = words.conferred.search(clause.text)
+    if match is None or view.sentence.part.kind == "plan":
         return
     cut = clause.start + match.end("name")
     trigger = Trigger(cut, clause.end, clause.text[match.end("name") :])
@@ -35,7 +34,7 @@ def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
     for member in members:
         honour = name_of(member, words)
         if honour is not None and _is_announced(tidy(honour.item.text), subjects):
-            yield statements.claim(subjects.host(), honour, trigger, striving=plan, rule="honour/announced")
+            yield statements.claim(subjects.host(), honour, trigger, striving=False, rule="honour/announced")
 
 
 def _is_announced(label: str, subjects: Subjects) -> bool:

@@ -182,10 +182,10 @@ def accepted(honour: Honour, subjects: Subjects, *, strong: bool, striving: bool
     level = level_of(label, subjects) is not None
     if "titled" in honour.said and level:
         good = True
+    elif text.startswith((*_MANY, *_SOME)):
+        good = False
     elif strong and not striving:
         good = head or level or text.startswith("“")
-    elif text.startswith(_MANY) or (striving and text.startswith(_SOME)):
-        good = False
     elif strong:
         good = head and (level or words.safe.search(label) is not None)
     elif is_verbal(text) or words.weak_name.search(text):

@@ -12,6 +12,7 @@ from kg.relate.view import Clause, View
 
 _GROUP = re.compile(r"等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
+_SHORT = 3  # characters of a place's short name, and one more
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 
 
@@ -49,14 +50,32 @@ class Recipients:
     def named(self, start: int, end: int) -> list[Name]:
         """Name the members of a list of recipients: 甲县、乙镇."""
         items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
+        if (park := self._shared_park(items)) is not None:
+            spans = [self._view.clean_span(item.start, item.end) for item in items]
+            return [
+                Name("park", item.text.removesuffix(park) + park, span) for item, span in zip(items, spans, strict=True)
+            ]
         names = [self._of_work(item) or self._subjects.named(self._view, item.start, item.end) for item in items]
         return [name for name in names if name is not None]
+
+    def _shared_park(self, items: list[Item]) -> str | None:
+        """Find the kind of park that places share: 工业集中区 of 清水、甘谷、武山工业集中区."""
+        if len(items) < 2:
+            return None
+        *others, last = (item.text for item in items)
+        park = self._subjects.knowledge.vocabulary.park_behind_place.search(last, _SHORT - 1)
+        if park is None or park.end() < len(last) or park.start() > _SHORT + 1:
+            return None
+        places = {n.surface for n in self._view.names if n.kind == "place"}
+        shared = all(text in places or len(text) < _SHORT for text in others)
+        return park.group() if shared else None
 
     def _stretch(self, clause: Clause, trigger: Trigger) -> tuple[int, int]:
         """Find the words before a trigger that name the recipients, without adverbs and 等5家企业."""
         start, end = trimmed(self._view.text, clause.start, trigger.start)
         for name in self._view.names_in(start, trigger.start):
-            end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
+            if name.span.start < end:
+                end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
         return start, end

@@ -1,0 +1,77 @@
+"""Honours that are worked for or lived up to: 开展国家卫生城市创建, 推进国家低碳试点城市建设, 雷山省级试点县建设扎实推进."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim, Name
+from kg.relate.honours.names import Honour, is_complete, name_of
+from kg.relate.honours.statements import Statements
+from kg.relate.honours.triggers import Trigger
+from kg.relate.lists import Item, split
+from kg.relate.subjects import Subjects, is_verbal, tidy
+from kg.relate.view import Clause, View
+
+_SHORTEST = 2  # characters of who holds an honour
+_HOLDERS = frozenset({"institution", "company", "park", "town", "place"})
+_COUNTED = re.compile(
+    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进"
+)
+
+
+def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
+    """Read 创建 and 建设 behind the name of an honour.
+
+    创建 strives for it, save where its fruits are kept (巩固…创建成果); 建设 strives for it in a plan,
+    and says in a review that it is held.
+    """
+    view, words = statements.view, statements.words
+    match = words.pursued.match(clause.text)
+    if match is None:
+        return
+    created, plan = match["work"] in words.creating, view.sentence.part.kind == "plan"
+    verb = match["verb"] or ""
+    kept = words.kept.search(verb + match["rest"]) is not None
+    if not created and not verb and (plan or match["work"] != "建设" or not match["rest"]):
+        return
+    said = "work" if match["work"] else "verb"
+    trigger = Trigger(clause.start + match.start(said), clause.start + match.end(said), match[said])
+    items = split(
+        match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
+    )
+    for item in items:
+        recipient, member = _divided(item, view, statements.subjects)
+        honour = name_of(member, words)
+        if honour is not None and _is_pursued(honour, statements.subjects, created=created):
+            yield statements.claim(
+                recipient, honour, trigger, striving=not kept if created else plan, rule="honour/pursued"
+            )
+
+
+def _divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
+    """Cut the place or body that an honour belongs to off its front: 雷山省级试点县."""
+    level = subjects.knowledge.vocabulary.honours.level_begins.search(item.text)
+    if level is None or level.start() < _SHORTEST:
+        return subjects.host(), item
+    end = item.start + level.start()
+    leading = [n.span.end for n in view.names_in(item.start, end) if n.span.start == item.start]
+    if subjects.kind_of(view.text[item.start : end]) in _HOLDERS:
+        leading.append(end)
+    recipient = subjects.named(view, item.start, max(leading)) if leading else None
+    if recipient is None:
+        return subjects.host(), item
+    return recipient, Item(max(leading), item.end, view.text[max(leading) : item.end])
+
+
+def _is_pursued(honour: Honour, subjects: Subjects, *, created: bool) -> bool:
+    """Tell whether a name is an honour's: one that is conferred, with the level in its name, and no count of them."""
+    words = subjects.knowledge.vocabulary.honours
+    label = tidy(honour.item.text)
+    if is_verbal(label) or _COUNTED.search(label) or words.count.search(label) or words.policy.search(label):
+        return False
+    if not words.head.search(label.rstrip("”")):
+        return False
+    if not words.level_begins.search(label) and not words.levelled.match(label):
+        return created and words.safe.search(label) is not None
+    return created or words.pilots.search(label.rstrip("”")) is not None
