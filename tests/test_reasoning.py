@@ -12,9 +12,9 @@ from rdflib import Graph
 
 ROOT = Path(__file__).resolve().parent.parent
 ONTOLOGY = ROOT / "ontology"
-CASES: list[dict[str, str]] = tomllib.loads(
-    (ROOT / "tests/ontology/contradictions.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, str]] = tomllib.loads((ROOT / "tests/ontology/contradictions.toml").read_text(encoding="utf-8"))[
+    "case"
+]
 PREFIXES = """@prefix gwr: <https://w3id.org/gwr/ont#> . @prefix x: <https://example.org/> .
 """
 

@@ -1,4 +1,4 @@
-"""The head that a list shares, given to the members that lack it: 衡永、永零高速 is 衡永高速, 永零高速."""
+"""The tail that a list shares, given to the members that lack it: 衡永、永零高速 is 衡永高速, 永零高速."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from kg.relate.lists import Item
 from kg.relate.projects.context import Context
 from kg.relate.projects.naming import SHORT, is_specific
 
-_FROM_TO = re.compile(r"[^，。、]{2,6}至[^，。、]{2,6}")
-_ROAD = re.compile(r"(?:高速公路|高速|铁路|公路)$")
-_STREET = re.compile(r"[路街道环线村区河湖]$")
-_PLANT = re.compile(r"(?:抽水蓄能|污水处理|输变电|改扩建)?(?:电站|高速公路|高速|铁路|水库|大桥|机场)?(?:项目|工程)?$")
-_LONGEST_OF_TWO = 10  # characters of the first of two names that may lack a head
+_STREET = re.compile(r"[路街道环线村区河湖巷]$")
+_LONGEST = 8  # characters of a member that may lack its tail, beyond the place that it begins with
+_LONGEST_OF_TWO = 10  # characters of the first of two names that may lack 项目
+_LONGEST_TAIL = 16
+_GOES_ON = re.compile(r"(?:段|期|项目|工程|改造|升级|扩建|扩容|复线|加固)$")
 
 
 def is_headed(text: str, context: Context) -> bool:
@@ -21,50 +21,65 @@ def is_headed(text: str, context: Context) -> bool:
     return bool(words.head.search(text) or words.works.search(text)) or is_specific(text, text, context)
 
 
-def completed(label: str, head: str, modifier: str, names: list[Item], context: Context) -> str:
-    """Give a member the head, and its modifier, that the list shares."""
-    words, short = context.words, len(label) <= SHORT
-    if not short and words.head.search(label):
-        return label
-    if modifier and short and not any(is_headed(n.text, context) for n in names):
-        return label + modifier + head  # 盘南、董地等发电项目
-    if short and head in words.shared and len(names) > 1:
-        return label + ("高速" if head == "高速公路" else head)
-    last = names[-1].text
-    return label + (
-        _behind_place(label, last, context)
-        or _road(label, last)
-        or _works(label, last, context)
-        or (_plant(label, last, context) if len(names) == 2 else "")
-    )
+def completed(names: list[Item], head: str, modifier: str, works: str, context: Context) -> list[str]:
+    """Give each member the tail that it shares with those behind it.
+
+    *head* is the class that closes the list, 高速公路 of 等高速公路; *modifier* stands before it, 发电 of 等发电项目;
+    *works* behind it, 改造 of 等道路改造.
+    """
+    words = context.words
+    if modifier and not any(is_headed(n.text, context) for n in names):
+        return [n.text + modifier + head if len(n.text) <= SHORT else n.text for n in names]  # 盘南、董地等发电项目
+    closing = ""
+    if len(names) > 1 and (head in words.shared or words.facility.fullmatch(head)):
+        closing = "高速" if head == "高速公路" else head + works
+    labels: list[str] = []
+    behind = tail = ""  # the member behind, complete, and what it may share
+    for item in reversed(names):
+        label = item.text
+        if words.numbered.match(label):
+            pass  # S217金盆至南大 is whole
+        elif not words.head.search(label) and not words.works.search(label):
+            label += closing or _shared(label, tail, behind, context)
+        elif len(label) <= SHORT:
+            label += closing
+        label += works if _STREET.search(label) and not label.endswith(works) else ""
+        tail = tail if label.endswith(tail) and tail else _tail(label, context)
+        behind = label
+        labels.append(label)
+    if (
+        len(labels) == 2
+        and len(labels[1]) == len(names[0].text) <= _LONGEST_OF_TWO
+        and not is_headed(labels[1], context)
+    ):
+        labels[1] += _of_project(behind=labels[0])
+    return labels[::-1]
 
 
-def _behind_place(label: str, last: str, context: Context) -> str:
-    """Find what follows the place of the last member: 甲县、乙县农村供水一体化工程."""
+def _tail(label: str, context: Context) -> str:
+    """Find what a name may share with those before it: 水库灌区改造工程 of 廖家坪水库灌区改造工程."""
+    facility = context.words.facility.search(label, 2)
+    tail = label[facility.start() :] if facility else ""
+    whole = facility is not None and (tail == facility.group() or _GOES_ON.search(tail))
+    return tail if whole and len(tail) <= _LONGEST_TAIL else ""
+
+
+def _of_project(behind: str) -> str:
+    """Find 项目 of 固废、餐厨垃圾处理项目."""
+    return next((end for end in ("项目", "工程") if behind.endswith(end)), "")
+
+
+def _shared(label: str, tail: str, behind: str, context: Context) -> str:
+    """Find the tail that a member lacks."""
+    words = context.words
+    if _STREET.search(label) and (done := words.works_tail.search(behind)):
+        return done.group()  # 新华路、幸福街改造提升
     places = {n.surface for n in context.view.names}
-    if label not in places:
+    if label in places and (lead := next((p for p in places if behind.startswith(p) and behind != p), "")):
+        return behind[len(lead) :]  # 甲县、乙县农村供水一体化工程
+    place = max((p for p in places if label.startswith(p)), key=len, default="")
+    if words.facility.search(label, 1):
+        return ""  # 京广铁路东移
+    if len(label) - len(place) > _LONGEST or words.activity.search(label) or words.common.search(label):
         return ""
-    lead = next((p for p in places if last.startswith(p) and last != p), "")
-    return last[len(lead) :] if lead else ""
-
-
-def _road(label: str, last: str) -> str:
-    """Find the road of 甲至乙、丙至丁高速公路."""
-    road = _ROAD.search(last)
-    return road.group() if road and _FROM_TO.fullmatch(label) else ""
-
-
-def _works(label: str, last: str, context: Context) -> str:
-    """Find the works of 新华路、幸福街改造提升."""
-    if label == last or not _STREET.search(label) or not context.words.works.search(last):
-        return ""
-    tail = context.words.works_tail.search(last)
-    return tail.group() if tail else ""
-
-
-def _plant(label: str, last: str, context: Context) -> str:
-    """Find the head of the second of two names: 甲和乙抽水蓄能电站."""
-    if label == last or len(label) > _LONGEST_OF_TWO or context.words.head.search(label):
-        return ""
-    match = _PLANT.search(last)
-    return match.group() if match and match.start() > 1 else ""
+    return tail

@@ -30,6 +30,7 @@ class _Group:
     closed: bool  # by 等…项目: every member is a name
     head: str  # the class that closed it, or that members share
     modifier: str = ""  # of that class, where the members lack it: 发电 of 等发电项目
+    works: str = ""  # done on every member: 改造 of 等城区道路改造
     closing: tuple[int, str] = (0, "")  # offset and words that close it: 等38个产业项目
 
 
@@ -70,8 +71,6 @@ def _groups(body: str, offset: int, context: Context) -> Iterator[_Group]:
     begin = 0
     for match in words.closer.finditer(body):
         rest = body[match.end() :]
-        if rest and rest[0] not in _JOINS + "，”" and not rest.startswith("以及"):
-            continue
         if text := body[begin : match.start()]:
             yield _closed(offset + begin, text, match, context)
         begin = match.end() + _joining(rest)
@@ -91,18 +90,19 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
     words, head, modifier = context.words, closer["head"], closer["modifier"] or ""
     lacking = modifier if words.works_class.fullmatch(modifier) and closer["quant"] is None else ""
     closed = head in words.naming_heads and not words.campaigns.search(modifier)
-    return _Group(start, text, closed, head, lacking, (start + len(text), closer.group()))
+    works = closer["works"] or ""
+    return _Group(start, text, closed, head, lacking, works, (start + len(text), closer.group()))
 
 
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
-    text, head = body.removesuffix("等"), ""
+    text, head, works = body.removesuffix("等"), "", ""
     if _ETC.search(text, 2):
         return  # a list closed by another class: 等新业态
     if counted := context.words.counted.search(text):
-        head, text = counted["head"], text[: counted.start()]
+        head, works, text = counted["head"], counted["works"] or "", text[: counted.start()]
     if text:
-        yield _Group(start, text, head in {"工程", "项目", "片区"} and "、" in text, head)
+        yield _Group(start, text, head in {"工程", "项目", "片区"} and "、" in text, head, works=works)
 
 
 def _divided(group: _Group, context: Context) -> str:
@@ -148,7 +148,7 @@ def _accepted(names: list[Item], group: _Group, said: Said, context: Context) ->
         return []
     if group.closed and group.head == "工程" and not any(is_headed(n.text, context) for n in names):
         return []  # 青年人才弄潮等工程: campaigns
-    labels = [(n, completed(n.text, group.head, group.modifier, names, context)) for n in names]
+    labels = list(zip(names, completed(names, group.head, group.modifier, group.works, context), strict=True))
     named = [(n, label) for n, label in labels if is_named(label, said, context, closed=group.closed)]
     if said.built and not group.closed and len(names) > 1 and 2 * len(named) >= len(names):
         named = [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]

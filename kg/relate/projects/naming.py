@@ -28,7 +28,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     if _is_none(label, bare, core, context, closed=closed):
         return False
     specific = said.funded or is_specific(label, bare, context)
-    if (said.funded and words.head.search(bare)) or _is_works(bare, context):
+    if (said.funded and words.head.search(bare)) or _is_works(bare, context) or words.numbered.match(bare):
         return True
     if closed:
         return (specific or not words.activity.search(core)) and not _MEASURE.search(core)
@@ -48,6 +48,8 @@ def _is_none(label: str, bare: str, core: str, context: Context, *, closed: bool
     if "（" not in label and {bare, core, bare.removeprefix("建设")} & generic:
         return True
     if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare):
+        return True
+    if words.fields.match(core) or words.head.fullmatch(bare):
         return True
     return core in context.generic or ("的" in bare and "“" not in label) or _ABSTRACT.match(core) is not None
 

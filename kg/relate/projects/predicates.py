@@ -17,6 +17,7 @@ _JOINED = re.compile(r"和|并|、|与")
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _DATED = re.compile(r"\d|当年|同年")  # 甲桥开工、当年建成: one predication
 _BUILDING_ON = re.compile(r"(?:建设|实施|改造|提升|施工|前期工作|规划|开发建设)+")
+_PURPOSES = frozenset({"发电", "供水", "供气", "供热", "供电"})
 _TITLE = re.compile(r"国家|全国|省级|中国")
 _SHORTEST = 2  # characters before a predicate
 
@@ -40,6 +41,8 @@ def _pieces(clause: Clause, context: Context) -> list[Clause]:
             continue
         if context.stages.chain.fullmatch(rest) or _DATED.match(rest):
             continue
+        if chain.group() in _PURPOSES and _leading_verb(ahead, 0, context):
+            continue  # 启动甲湖光伏发电、乙洲风电场: what the works are for
         pieces.append(Clause(clause.start + begin, clause.start + match.start(), ahead))
         begin = match.end()
     return [*pieces, Clause(clause.start + begin, clause.end, text[begin:])]
