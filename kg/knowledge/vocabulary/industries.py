@@ -22,6 +22,7 @@ class IndustryFrames:
     leading: re.Pattern[str]
     unnamed: re.Pattern[str]
     growing: re.Pattern[str]
+    grown: re.Pattern[str]
     classes: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
@@ -34,6 +35,7 @@ class IndustryFrames:
     cluster: re.Pattern[str]
     park: re.Pattern[str]
     carriers: re.Pattern[str]
+    urged: re.Pattern[str]
     honour_lead: re.Pattern[str]
     honour_core: re.Pattern[str]
 

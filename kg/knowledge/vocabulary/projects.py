@@ -52,6 +52,8 @@ class Projects:
     class_modifiers: frozenset[str]
     final: re.Pattern[str]
     built: re.Pattern[str]
+    standing: re.Pattern[str]
+    no_thing: re.Pattern[str]
     weak_verb: re.Pattern[str]
     negated: re.Pattern[str]
     entered: re.Pattern[str]

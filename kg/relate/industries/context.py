@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.industries import SUFFIX, Industries
 from kg.knowledge.vocabulary import IndustryFrames
-from kg.model import Claim, Name
+from kg.model import Claim, Mention, Name
 from kg.relate.lists import Item
 from kg.relate.subjects import Subjects
 from kg.relate.view import View
@@ -54,25 +54,49 @@ class Context:
             if (
                 mention.span.start == item.start
                 and name.startswith(mention.surface)
-                and self.subjects.holds(mention.sense)
+                and self._is_inside(mention)
             ):
-                span = self.view.clean_span(item.start, mention.span.end)
-                place = self.subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
+                place = self._known(mention, "explicit")
                 cut = len(mention.surface)
                 if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
                     cut = verb.end()  # 华容县发展棉纺织
                 return place, Item(item.start + cut, item.end, item.text[cut:]), name[cut:]
         return None
 
+    def _is_inside(self, mention: Mention) -> bool:
+        """Tell whether a name is of a park, or of a place in the report's own and not that itself."""
+        own = self.subjects.report.place
+        return mention.kind == "park" or (mention.sense != own and self.subjects.holds(mention.sense))
+
     def _area(self, before: int) -> Name:
-        """Find whose industry it is: a place that opens the clause, else the report's."""
-        clause = next((c for c in self.view.clauses if c.start <= before < c.end), None)
-        names = self.view.names_in(clause.start, before) if clause else []
-        if clause and names and names[0].span.start == clause.start:
-            first = names[0]
-            span = self.view.clean_span(first.span.start, first.span.end)
-            return self.subjects.of_gazetteer(first.sense, first.surface, span, "explicit")
-        return self.subjects.host()
+        """Find whose industry it is: the place that opens the clause or stands right before it, else the report's.
+
+        Where an earlier clause of the sentence is about one park or county, 推动甲高新区提质，…, it is that one's.
+        """
+        position = next((i for i, c in enumerate(self.view.clauses) if c.start <= before < c.end), None)
+        if position is None:
+            return self.subjects.host()
+        names = self.view.names_in(self.view.clauses[position].start, before)
+        if names and names[0].span.start == self.view.clauses[position].start:
+            return self._known(names[0], "explicit")
+        if names and names[-1].span.end == before and self._is_inside(names[-1]):
+            return self._known(names[-1], "explicit")
+        topic = self._topic(position) if not names else None
+        return topic or self.subjects.host()
+
+    def _topic(self, position: int) -> Name | None:
+        """Find the one park or county that a clause before, in the same sentence, urges on: 推动甲高新区提质."""
+        for clause in self.view.clauses[:position]:
+            names = self.view.names_in(clause.start, clause.end)
+            urged = self.frames.urged.match(clause.text)
+            opening = clause.start + (urged.end() if urged else 0)
+            if len(names) == 1 and names[0].span.start == opening and self._is_inside(names[0]):
+                return self._known(names[0], "ellipsis")
+        return None
+
+    def _known(self, mention: Mention, resolution: str) -> Name:
+        span = self.view.clean_span(mention.span.start, mention.span.end)
+        return self.subjects.of_gazetteer(mention.sense, mention.surface, span, resolution)
 
 
 def without_suffix(name: str) -> str:

@@ -74,6 +74,17 @@ def growing(clause: Clause, context: Context) -> Iterator[Claim]:
             yield context.claim(item, without_suffix(item.text), "industry/list")
 
 
+def grown(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 文化旅游产业蓬勃发展, 吊装装备产业以增效益为着力点."""
+    match = context.frames.grown.match(clause.text)
+    if match is None:
+        return
+    items = [_whole(item, context) for item in members(match["list"], clause.start, context)]
+    if all(context.is_listed(item.text) for item in items):
+        for item in items:
+            yield context.claim(item, without_suffix(item.text), "industry/grown")
+
+
 def led(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 以A、B等为重点 and 把N作为主导产业."""
     match = context.frames.leading.search(clause.text)

@@ -39,3 +39,4 @@ class Said:
     rule: str
     built: bool  # the words say by themselves that something is built
     funded: bool = False  # an investment is said of it
+    standing: bool = False  # the words prove that a work stands or runs: 封顶, 建成通车

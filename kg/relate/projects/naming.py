@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.relate.projects.context import Context, Said
-from kg.relate.subjects import tidy
+from kg.relate.subjects import is_counted, is_verbal, tidy
 from kg.relate.view import without_brackets
 
 SHORT = 4  # characters of a member that lacks the head it shares
@@ -18,6 +18,7 @@ _QUOTATION = re.compile(r"“[^”]*”")
 _ORDINARY = ("农村", "老旧", "城市", "城区", "棚户", "道路")  # works on these are many
 _SEATS = frozenset({"市", "省", "县", "区", "州"})  # 市博物馆
 _LONGEST = 42
+_SHORTEST_THING, _LONGEST_THING = 4, 16
 
 
 def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
@@ -64,7 +65,7 @@ def _is_named_by_head(bare: str, core: str, said: Said, context: Context, *, spe
     words = context.words
     head = words.head.search(bare)
     if head is None:
-        return False
+        return said.standing and _is_thing(bare, core, context)
     share, modifier = words.named[head.group()], bare[: head.start()]
     if modifier in _SEATS:
         return share >= 0.5 and said.stage != "proposed"
@@ -78,6 +79,16 @@ def _is_named_by_head(bare: str, core: str, said: Said, context: Context, *, spe
     if said.built:
         return share >= (0.25 if long else 0.5)
     return share >= 0.55 or (share >= 0.3 and long and not bare.endswith("系统"))
+
+
+def _is_thing(bare: str, core: str, context: Context) -> bool:
+    """Tell whether a name without a known head may be that of a work which stands: 天汉大剧院, but not 年底前."""
+    words = context.words
+    if not _SHORTEST_THING <= len(bare) <= _LONGEST_THING or is_verbal(bare) or is_counted(bare):
+        return False
+    if _MEASURE.search(core) or words.no_thing.search(bare) or words.common.search(core):
+        return False
+    return words.activity.search(core) is None
 
 
 def _is_plain(core: str, context: Context) -> bool:

@@ -80,7 +80,8 @@ def _after(clause: Clause, context: Context) -> Iterator[Claim]:
 
 
 def _said_after(clause: Clause, body: str, start: int, stage: str, context: Context, *, built: bool) -> Iterator[Claim]:
-    said = Said(stage, clause.start + start, clause.end, "project/after", built=built)
+    standing = context.words.standing.search(clause.text, start) is not None
+    said = Said(stage, clause.start + start, clause.end, "project/after", built=built, standing=standing)
     return members(body, clause.start, said, context)
 
 
