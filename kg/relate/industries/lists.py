@@ -14,6 +14,7 @@ from kg.relate.view import Clause
 
 _OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+大")  # 五大产业
+_PLAIN = re.compile(r"产业(?:链|集群)?$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
 _LONGEST_LED = 10
 
@@ -31,7 +32,8 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
         return
     known = [i for i in items if context.industries.named(i.text)]
     told = etc and len(items) > 2 and all(len(i.text) <= _SHORT for i in items)
-    if 2 * len(known) < len(items) and not (told and known):
+    closed = verb and _PLAIN.search(closer.group()) is not None
+    if 2 * len(known) < len(items) and not (told and (known or closed)):
         return
     for item in items:
         yield from _member(item, context, trusted=len(known) > 1)
