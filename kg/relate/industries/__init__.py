@@ -41,13 +41,18 @@ def _of_sentence(context: Context) -> Iterator[Claim]:
 
 
 def _of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
-    """Try each shape in turn; only a clause without a list fosters single industries."""
+    """Read what may stand in any clause, then the first shape that fits: a list, single names, what grows."""
     yield from measured(clause, context)
     yield from clustered(clause, context)
     yield from of_park(clause, context)
     yield from led(clause, context)
-    found = list(listed(clause, context)) or list(growing(clause, context)) or list(grown(clause, context))
-    yield from found
-    if not found:
-        yield from fostered(clause, context)
-        yield from headed(clause, context)
+    for shape in (listed, growing, single, grown):
+        if found := list(shape(clause, context)):
+            yield from found
+            return
+
+
+def single(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read the industries that a verb fosters one by one."""
+    yield from fostered(clause, context)
+    yield from headed(clause, context)

@@ -51,11 +51,7 @@ class Context:
     def _own(self, item: Item, name: str) -> tuple[Name, Item, str] | None:
         """Divide a name that begins with a place of the report: 华容芥菜."""
         for mention in self.view.names_in(item.start, item.start + len(name) - 2):
-            if (
-                mention.span.start == item.start
-                and name.startswith(mention.surface)
-                and self._is_inside(mention)
-            ):
+            if mention.span.start == item.start and name.startswith(mention.surface) and self._is_inside(mention):
                 place = self._known(mention, "explicit")
                 cut = len(mention.surface)
                 if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
