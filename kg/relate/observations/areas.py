@@ -12,6 +12,9 @@ from kg.relate.observations.state import State
 from kg.relate.view import Clause
 
 _OF_WHICH = re.compile(r"(?:其中|，)?")
+_LONGER = re.compile(
+    r"[^，。；、的\d“]{0,6}?(?:新区|开发区|高新区|经开区|园区|产业园|港区|(?<!海|出)港(?!口)|大学|学院|研究院|研究所|医院|集团|公司|银行|机场|景区|海关)"
+)
 _OWNERS = frozenset({"place", "park", "company", "institution", "site", "thing"})
 
 
@@ -23,6 +26,10 @@ def opening(state: State, clause: Clause) -> Name | None:
     for name in view.names_in(clause.start, clause.end):
         rest = view.text[name.span.end : clause.end]
         if name.span.start in begins and rest and not rest.startswith(("至", "到", "、", "—", "-")):
+            if longer := _LONGER.match(rest):  # 大冶湖新区 is not 大冶
+                if name.span.start > clause.start or not view.figures_in(clause.start, clause.end):
+                    return state.area  # 推动甘肃高等研究院…落户: what is urged on owns no figures
+                return state.subjects.named(view, clause.start, name.span.end + longer.end())
             span = view.clean_span(name.span.start, name.span.end)
             return state.subjects.of_gazetteer(name.sense, name.surface, span, "explicit")
     if match := words.body.match(clause.text):
