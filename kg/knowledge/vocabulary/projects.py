@@ -36,8 +36,13 @@ class Projects:
     lead: re.Pattern[str]
     group_lead: re.Pattern[str]
     closer: re.Pattern[str]
+    weighty: re.Pattern[str]
     naming_heads: frozenset[str]
     shared: frozenset[str]
+    kinds: frozenset[str]
+    peopled: re.Pattern[str]
+    worked: re.Pattern[str]
+    counted_list: re.Pattern[str]
     counted: re.Pattern[str]
     facility: re.Pattern[str]
     numbered: re.Pattern[str]
@@ -50,6 +55,8 @@ class Projects:
     campaigns: re.Pattern[str]
     urging: frozenset[str]
     class_modifiers: frozenset[str]
+    told: re.Pattern[str]
+    partner: re.Pattern[str]
     final: re.Pattern[str]
     built: re.Pattern[str]
     standing: re.Pattern[str]
@@ -114,6 +121,7 @@ def read_projects() -> Projects:
         ),
         naming_heads=frozenset(table["naming_heads"]),
         shared=frozenset(table["shared"]),
+        kinds=frozenset(table["kinds"]),
         urging=frozenset(table["urging"]),
         class_modifiers=frozenset(table["class_modifiers"]),
         **patterns(Projects, table),

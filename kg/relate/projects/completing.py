@@ -9,6 +9,7 @@ from kg.relate.projects.context import Context
 from kg.relate.projects.naming import SHORT, is_specific
 
 _STREET = re.compile(r"[路街道环线村区河湖巷]$")
+_LONGEST_CLOSED = 3
 _LONGEST = 8  # characters of a member that may lack its tail, beyond the place that it begins with
 _LONGEST_OF_TWO = 10  # characters of the first of two names that may lack 项目
 _LONGEST_TAIL = 16
@@ -28,11 +29,18 @@ def completed(names: list[Item], head: str, modifier: str, works: str, context: 
     *works* behind it, 改造 of 等道路改造.
     """
     words = context.words
+    if head in words.kinds and modifier and not words.peopled.search(modifier):
+        whole = (len(n.text) > SHORT and words.head.search(n.text) for n in names)
+        return [n.text if is_whole else n.text + modifier + head for n, is_whole in zip(names, whole, strict=True)]
     if modifier and not any(is_headed(n.text, context) for n in names):
         return [n.text + modifier + head if len(n.text) <= SHORT else n.text for n in names]  # 盘南、董地等发电项目
+    if works and not head:
+        return [n.text if n.text.endswith(works) else n.text + works for n in names]  # 甲片区、乙片区等升级改造
     closing = ""
     if len(names) > 1 and (head in words.shared or words.facility.fullmatch(head)):
         closing = "高速" if head == "高速公路" else head + works
+    # what a list of projects closes may be a name by itself: 合盈数据、尚义抽水蓄能等项目
+    longest = _LONGEST_CLOSED if head in words.naming_heads else _LONGEST
     labels: list[str] = []
     behind = tail = ""  # the member behind, complete, and what it may share
     for item in reversed(names):
@@ -40,7 +48,7 @@ def completed(names: list[Item], head: str, modifier: str, works: str, context: 
         if words.numbered.match(label):
             pass  # S217金盆至南大 is whole
         elif not words.head.search(label) and not words.works.search(label):
-            label += closing or _shared(label, tail, behind, context)
+            label += closing or _shared(label, tail, behind, context, longest=longest)
         elif len(label) <= SHORT:
             label += closing
         label += works if _STREET.search(label) and not label.endswith(works) else ""
@@ -69,7 +77,7 @@ def _of_project(behind: str) -> str:
     return next((end for end in ("项目", "工程") if behind.endswith(end)), "")
 
 
-def _shared(label: str, tail: str, behind: str, context: Context) -> str:
+def _shared(label: str, tail: str, behind: str, context: Context, *, longest: int) -> str:
     """Find the tail that a member lacks."""
     words = context.words
     if _STREET.search(label) and (done := words.works_tail.search(behind)):
@@ -80,6 +88,6 @@ def _shared(label: str, tail: str, behind: str, context: Context) -> str:
     place = max((p for p in places if label.startswith(p)), key=len, default="")
     if words.facility.search(label, 1):
         return ""  # 京广铁路东移
-    if len(label) - len(place) > _LONGEST or words.activity.search(label) or words.common.search(label):
+    if len(label) - len(place) > longest or words.activity.search(label) or words.common.search(label):
         return ""
     return tail

@@ -88,8 +88,10 @@ def _joining(rest: str) -> int:
 def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _Group:
     """Make the list that 等一批重大能源项目 closes."""
     words, head, modifier = context.words, closer["head"], closer["modifier"] or ""
-    lacking = modifier if words.works_class.fullmatch(modifier) and closer["quant"] is None else ""
-    closed = head in words.naming_heads and not words.campaigns.search(modifier)
+    of_works = words.works_class.fullmatch(modifier) and closer["quant"] is None
+    lacking = modifier if of_works or head in words.kinds else ""
+    weighty = closer["quant"] is not None or words.weighty.search(modifier) is not None
+    closed = (weighty or head in words.naming_heads or (head in words.kinds and modifier != "")) and not words.campaigns.search(modifier)
     works = closer["works"] or ""
     return _Group(start, text, closed, head, lacking, works, (start + len(text), closer.group()))
 
@@ -97,6 +99,9 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
     text, head, works = body.removesuffix("等"), "", ""
+    if worked := context.words.worked.search(text):
+        yield _Group(start, text[: worked.start()], closed=True, head="", works=worked["works"])
+        return
     if _ETC.search(text, 2):
         return  # a list closed by another class: 等新业态
     if counted := context.words.counted.search(text):

@@ -12,10 +12,11 @@ SHORT = 4  # characters of a member that lacks the head it shares
 
 _OF_PROJECT = re.compile(r"(?:建设)?(?:项目|工程)$")
 _ABSTRACT = re.compile(r"^(?:[\d.]+(?:万|亿)?(?:千瓦|吨|平方米|亩|公里|千伏|兆瓦)?)$")
-_MEASURE = re.compile(r"(?:率|数|量|额|值|以上|以下)$")
-_MARKED = re.compile(r"[A-Za-z]|\d|[一二三四五六七八九十]期|·|（")
+_MEASURE = re.compile(r"(?:率|数|(?<!测)量|额|值|以上|以下)$")
+_MARKED = re.compile(r"[A-Za-z]|\d|[一二三四五六七八九十]期|·|（|[东西南北中][段延]|第[一二三四五六七八九十](?=[^批期轮届])")
 _QUOTATION = re.compile(r"“[^”]*”")
 _ORDINARY = ("农村", "老旧", "城市", "城区", "棚户", "道路")  # works on these are many
+_EVERYWHERE = ("乡镇", "农村", "社区", "村", "镇", "基层")  # what stands in each of them has no name
 _SEATS = frozenset({"市", "省", "县", "区", "州"})  # 市博物馆
 _LONGEST = 42
 _SHORTEST_THING, _LONGEST_THING = 4, 16
@@ -26,7 +27,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     words = context.words
     bare = tidy(without_brackets(label))
     core = _OF_PROJECT.sub("", bare)
-    if _is_none(label, bare, core, context, closed=closed):
+    if _is_none(label, bare, core, said, context, closed=closed):
         return False
     specific = said.funded or is_specific(label, bare, context)
     if (said.funded and words.head.search(bare)) or _is_works(bare, context) or words.numbered.match(bare):
@@ -40,12 +41,13 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     return _is_named_by_head(bare, core, said, context, specific=specific)
 
 
-def _is_none(label: str, bare: str, core: str, context: Context, *, closed: bool) -> bool:
+def _is_none(label: str, bare: str, core: str, said: Said, context: Context, *, closed: bool) -> bool:
     """Tell what names no project whatever is said of it."""
     words = context.words
     if not 2 <= len(bare) <= _LONGEST or len(core) < 2:
         return True
-    generic = words.hard_generic if closed else words.generic
+    stands = said.standing and len(bare) >= _SHORTEST_THING and not bare.startswith(_EVERYWHERE)
+    generic = words.hard_generic if closed or stands else words.generic
     if "（" not in label and {bare, core, bare.removeprefix("建设")} & generic:
         return True
     if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare):

@@ -24,8 +24,27 @@ _SHORTEST = 2  # characters before a predicate
 
 def of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read a clause, predicate by predicate."""
+    if context.words.partner.search(clause.text):
+        return
+    if told := context.words.told.match(clause.text):
+        clause = Clause(clause.start + told.end(), clause.end, clause.text[told.end() :])
     for piece in _pieces(clause, context):
-        yield from list(_after(piece, context)) or list(_before(piece, context))
+        yield from list(_after(piece, context)) or list(_before(piece, context)) or _counted(piece, context)
+
+
+def _counted(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 引进亿元以上项目100个，其中甲、乙等20亿元以上项目8个: what was said of the first is said of these."""
+    match = context.words.counted_list.match(clause.text)
+    position = next((i for i, c in enumerate(context.view.clauses) if c.start == clause.start), 0)
+    if match is None or not position:
+        return
+    for earlier in reversed(context.view.clauses[:position]):
+        if verb := _leading_verb(earlier.text, 0, context):
+            stage = context.stages.before_stage[verb.group()]
+            said = Said(stage, clause.start, clause.start + match.end(), "project/before", built=True)
+            text = clause.text[match.start("list") :].rstrip("个0123456789")
+            yield from members(text, clause.start + match.start("list"), said, context)
+            return
 
 
 def _pieces(clause: Clause, context: Context) -> list[Clause]:
