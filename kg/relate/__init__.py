@@ -7,11 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge import Knowledge
 from kg.model import Claim, Mention, Report
-from kg.relate import honours, industries, links, observations, projects
+from kg.relate import honours, industries, links, observations, projects, topics
 from kg.relate.subjects import Subjects
 from kg.relate.view import View
-
-FAMILIES = (honours.claims, observations.claims, projects.claims, industries.claims, links.claims)
 
 
 def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) -> Iterator[Claim]:
@@ -26,8 +24,18 @@ def claims(report: Report, mentions: Sequence[Mention], knowledge: Knowledge) ->
         listing = listing and not sentence.opens_block
         view = View.of(sentence, text, mentions[first:last], listing=listing)
         listing = listing or projects.opens_list(text)
-        for family in FAMILIES:
-            found = list(family(view, subjects))
-            yield from found
-            if family is honours.claims:
-                yield from industries.of_honours(found, knowledge)
+        yield from _of_sentence(view, subjects)
+
+
+def _of_sentence(view: View, subjects: Subjects) -> Iterator[Claim]:
+    """Read one sentence family by family; some claims follow from those of another."""
+    honoured = list(honours.claims(view, subjects))
+    yield from honoured
+    yield from industries.of_honours(honoured, subjects.knowledge)
+    yield from observations.claims(view, subjects)
+    built = list(projects.claims(view, subjects))
+    yield from built
+    fostered = list(industries.claims(view, subjects))
+    yield from fostered
+    yield from topics.of_topic(view, built, fostered)
+    yield from links.claims(view, subjects)
