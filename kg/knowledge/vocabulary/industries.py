@@ -31,6 +31,7 @@ class IndustryFrames:
     modified: re.Pattern[str]
     unlisted: re.Pattern[str]
     promoted: re.Pattern[str]
+    of_kind: re.Pattern[str]
     measure: re.Pattern[str]
     cluster: re.Pattern[str]
     park: re.Pattern[str]

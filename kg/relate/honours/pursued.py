@@ -40,6 +40,11 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     items = split(
         match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
     )
+    *others, last = items
+    shared = _divided(last, view, statements.subjects)
+    if shared[1] is not last and not any(words.head.search(o.text) or words.level_begins.search(o.text) for o in others):
+        yield from _each(items, shared, trigger, statements, striving=not kept if created else plan)
+        return
     for item in items:
         recipient, member = _divided(item, view, statements.subjects)
         honour = name_of(member, words)
@@ -49,6 +54,21 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
             )
 
 
+def _each(
+    items: list[Item], shared: tuple[Name, Item], trigger: Trigger, statements: Statements, *, striving: bool
+) -> Iterator[Claim]:
+    """Read 连岛、东海水晶城5A景区创建: each of them, with the honour that only the last names."""
+    recipient, member = shared
+    honour = name_of(member, statements.words)
+    if honour is None or not _is_pursued(honour, statements.subjects, created=striving):
+        return
+    for item in items[:-1]:
+        other = statements.subjects.named(statements.view, item.start, item.end)
+        if other is not None:
+            yield statements.claim(other, honour, trigger, striving=striving, rule="honour/pursued")
+    yield statements.claim(recipient, honour, trigger, striving=striving, rule="honour/pursued")
+
+
 def _divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     """Cut the place or body that an honour belongs to off its front: 雷山省级试点县."""
     level = subjects.knowledge.vocabulary.honours.level_begins.search(item.text)
@@ -56,7 +76,7 @@ def _divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
         return subjects.host(), item
     end = item.start + level.start()
     leading = [n.span.end for n in view.names_in(item.start, end) if n.span.start == item.start]
-    if subjects.kind_of(view.text[item.start : end]) in _HOLDERS:
+    if level.group()[0].isdigit() or subjects.kind_of(view.text[item.start : end]) in _HOLDERS:
         leading.append(end)
     recipient = subjects.named(view, item.start, max(leading)) if leading else None
     if recipient is None:

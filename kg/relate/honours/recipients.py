@@ -13,6 +13,8 @@ from kg.relate.view import Clause, View
 _GROUP = re.compile(r"等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
+_MEASURED = re.compile(r"\d(?:公里|万|亿|%|个百分点)")  # a figure that a list begins with is nobody
+_CLASS = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$")
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 
 
@@ -50,6 +52,7 @@ class Recipients:
     def named(self, start: int, end: int) -> list[Name]:
         """Name the members of a list of recipients: 甲县、乙镇."""
         items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
+        items = [i for i in map(_without_class, items) if not _MEASURED.search(i.text)] or items
         if (park := self._shared_park(items)) is not None:
             spans = [self._view.clean_span(item.start, item.end) for item in items]
             return [
@@ -129,3 +132,11 @@ class Recipients:
     def _known(self, mention: Mention, resolution: str) -> Name:
         span = self._view.clean_span(mention.span.start, mention.span.end)
         return self._subjects.of_gazetteer(mention.sense, mention.surface, span, resolution)
+
+
+def _without_class(item: Item) -> Item:
+    """Cut the class that closes a list off its last member: 生物医药｜四个产业集群."""
+    match = _CLASS.search(item.text)
+    if match is None or match.start() < _SHORT - 1:
+        return item
+    return Item(item.start, item.start + match.start(), item.text[: match.start()])

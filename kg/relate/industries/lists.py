@@ -38,9 +38,13 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     for item in items:
         yield from _member(item, context, trusted=len(known) > 1)
     tail = SUFFIX.sub("", closer.group().lstrip("等"))
+    kind = context.frames.of_kind.search(clause.text)
     if tail in context.frames.naming_closers:
         end = clause.start + closer.end()
         yield context.claim(Item(end - len(tail), end, tail), tail, "industry/list")
+    elif kind is not None and kind["name"] in context.industries.solid and context.is_listed(kind["name"]):
+        start, end = clause.start + kind.start("name"), clause.start + kind.end("name")
+        yield context.claim(Item(start, end, kind["name"]), kind["name"], "industry/list")
 
 
 def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:

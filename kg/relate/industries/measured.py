@@ -11,9 +11,10 @@ from kg.relate.industries.context import LONGEST, Context
 from kg.relate.lists import Item, split
 from kg.relate.view import Clause
 
-_LEAD = re.compile(r"(?:\d{4}年|其中|全年|预计)+")
+_LEAD = re.compile(r"(?:\d{4}年|其中|全年|预计|力争|确保|实现|推动|争取)+")
 _PREDICATE = re.compile(r"(?:实现|完成|综合)+$")
 _NO_NAME = re.compile(r"\d|产业|的")
+_COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|条)$")  # of 生物医药四个产业集群
 _SHORT = 8  # characters of a name that only its suffix shows to be an industry
 
 
@@ -47,7 +48,15 @@ def clustered(clause: Clause, context: Context) -> Iterator[Claim]:
     match = context.frames.cluster.match(clause.text)
     if match is None:
         return
-    start, end = clause.start, clause.start + match.end("name")
+    listing = _COUNTED.sub("", match["name"])
+    if "、" in listing:
+        items = split(listing, clause.start, context.view.conjunctions, context.industries.known)
+        known = [item for item in items if context.industries.known(item.text)]
+        if 2 * len(known) > len(items):
+            for item in items:
+                yield context.claim(item, item.text, "industry/cluster")
+        return
+    start, end = clause.start, clause.start + len(listing)
     leading = [n for n in context.view.names_in(start, end) if n.span.start == start and n.span.end < end]
     start = leading[0].span.end if leading else start
     name = context.view.text[start:end]
