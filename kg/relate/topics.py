@@ -10,7 +10,9 @@ from kg.model import Claim, Name
 from kg.relate.view import View
 
 _OF_INDUSTRY = frozenset({"industry/fostered", "industry/verb", "industry/list"})
-_ABOUT = re.compile(r"^(?![^，。；]*(?:以[^，。；]{2,40}为|依托|围绕|立足))[^，。；、]+(?:产业|产业链|产业集群|制造业|经济)$")
+_ABOUT = re.compile(
+    r"^(?![^，。；]*(?:以[^，。；]{2,40}为|依托|围绕|立足))[^，。；、]+(?:产业|产业链|产业集群|制造业|经济)$"
+)
 _LISTED = re.compile(r"等[^，。；]{0,10}项目")
 
 

@@ -26,6 +26,7 @@ class IndustryFrames:
     classes: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
+    of_somewhere: re.Pattern[str]
     not_headed: re.Pattern[str]
     ranked: re.Pattern[str]
     modified: re.Pattern[str]

@@ -42,7 +42,9 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     )
     *others, last = items
     shared = _divided(last, view, statements.subjects)
-    if shared[1] is not last and not any(words.head.search(o.text) or words.level_begins.search(o.text) for o in others):
+    if shared[1] is not last and not any(
+        words.head.search(o.text) or words.level_begins.search(o.text) for o in others
+    ):
         yield from _each(items, shared, trigger, statements, striving=not kept if created else plan)
         return
     for item in items:

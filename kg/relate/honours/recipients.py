@@ -14,7 +14,9 @@ _GROUP = re.compile(r"等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
 _MEASURED = re.compile(r"\d(?:公里|万|亿|%|个百分点)")  # a figure that a list begins with is nobody
-_CLASS = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$")
+_CLASS = re.compile(
+    r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$"
+)
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 
 

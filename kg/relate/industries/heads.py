@@ -52,7 +52,8 @@ def full_name(before: str, end: int, context: Context, *, base: bool = False) ->
     before = before[verbs[-1] :] if verbs else before
     while (shorter := _shortened(before, context)) != before and len(shorter) >= len(known):
         before = shorter
-    if len(before) > LONGEST or len(before) - len(known) > _LONGEST_PREFIX:
+    prefix = before[: len(before) - len(known)]
+    if len(before) > LONGEST or len(prefix) > _LONGEST_PREFIX or frames.of_somewhere.search(prefix):
         before = known
     return Item(end - len(before), end, before)
 

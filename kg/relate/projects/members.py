@@ -91,7 +91,9 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
     of_works = words.works_class.fullmatch(modifier) and closer["quant"] is None
     lacking = modifier if of_works or head in words.kinds else ""
     weighty = closer["quant"] is not None or words.weighty.search(modifier) is not None
-    closed = (weighty or head in words.naming_heads or (head in words.kinds and modifier != "")) and not words.campaigns.search(modifier)
+    closed = (
+        weighty or head in words.naming_heads or (head in words.kinds and modifier != "")
+    ) and not words.campaigns.search(modifier)
     works = closer["works"] or ""
     return _Group(start, text, closed, head, lacking, works, (start + len(text), closer.group()))
 

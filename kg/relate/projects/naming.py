@@ -13,7 +13,9 @@ SHORT = 4  # characters of a member that lacks the head it shares
 _OF_PROJECT = re.compile(r"(?:建设)?(?:项目|工程)$")
 _ABSTRACT = re.compile(r"^(?:[\d.]+(?:万|亿)?(?:千瓦|吨|平方米|亩|公里|千伏|兆瓦)?)$")
 _MEASURE = re.compile(r"(?:率|数|(?<!测)量|额|值|以上|以下)$")
-_MARKED = re.compile(r"[A-Za-z]|\d|[一二三四五六七八九十]期|·|（|[东西南北中][段延]|第[一二三四五六七八九十](?=[^批期轮届])")
+_MARKED = re.compile(
+    r"[A-Za-z]|\d|[一二三四五六七八九十]期|·|（|[东西南北中][段延]|第[一二三四五六七八九十](?=[^批期轮届])"
+)
 _QUOTATION = re.compile(r"“[^”]*”")
 _ORDINARY = ("农村", "老旧", "城市", "城区", "棚户", "道路")  # works on these are many
 _EVERYWHERE = ("乡镇", "农村", "社区", "村", "镇", "基层")  # what stands in each of them has no name
