@@ -39,6 +39,7 @@ class Projects:
     weighty: re.Pattern[str]
     naming_heads: frozenset[str]
     shared: frozenset[str]
+    single: frozenset[str]
     kinds: frozenset[str]
     peopled: re.Pattern[str]
     worked: re.Pattern[str]
@@ -121,6 +122,7 @@ def read_projects() -> Projects:
         ),
         naming_heads=frozenset(table["naming_heads"]),
         shared=frozenset(table["shared"]),
+        single=frozenset(table["single"]),
         kinds=frozenset(table["kinds"]),
         urging=frozenset(table["urging"]),
         class_modifiers=frozenset(table["class_modifiers"]),

@@ -29,6 +29,8 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     words = context.words
     bare = tidy(without_brackets(label))
     core = _OF_PROJECT.sub("", bare)
+    if core in words.single and (closed or said.built or said.standing):
+        return True
     if _is_none(label, bare, core, said, context, closed=closed):
         return False
     specific = said.funded or is_specific(label, bare, context)
