@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.knowledge import Knowledge
 from kg.model import Claim, Mention, Report
-from kg.relate import honours, industries, links, observations, projects, topics
+from kg.relate import honours, industries, investors, links, observations, projects, topics
 from kg.relate.subjects import Subjects
 from kg.relate.view import View
 
@@ -37,5 +37,6 @@ def _of_sentence(view: View, subjects: Subjects) -> Iterator[Claim]:
     yield from built
     fostered = list(industries.claims(view, subjects))
     yield from fostered
-    yield from topics.of_topic(view, built, fostered)
+    yield from topics.of_topic(view, built, fostered, subjects.knowledge)
     yield from links.claims(view, subjects)
+    yield from investors.claims(view, subjects)

@@ -1,4 +1,4 @@
-"""Where named things lie, what they drive, who comes to invest."""
+"""Where named things lie and what they drive."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SITED = frozenset({"park", "project", "company", "institution"})
 
 
 def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
-    """Yield where named things lie, what they drive and who invests."""
+    """Yield where named things lie and what they drive."""
     if view.sentence.part.kind in {"front", "problem", "glossary"}:
         return
     finder = _Finder(view, subjects)
@@ -26,7 +26,6 @@ def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
         yield from finder.settled(clause)
         yield from finder.driving(clause)
         yield from finder.strengthening(clause)
-        yield from finder.partners(clause)
 
 
 class _Finder:
@@ -132,24 +131,6 @@ class _Finder:
         end = clause.start + match.end("industry")
         industry = Name("industry", SUFFIX.sub("", name), self._view.clean_span(end - len(name), end))
         yield self._claim("inIndustry", company, industry, item, (item.end, end), "link/strengthening")
-
-    def partners(self, clause: Clause) -> Iterator[Claim]:
-        """Read 携手X集团, 与X公司签约: the company comes to the report's place."""
-        match = self._words.partners.search(clause.text)
-        if match is None:
-            return
-        offset = clause.start + match.start("list")
-        for item in split(match["list"], offset, self._view.conjunctions):
-            if (
-                self._words.companies.search(item.text)
-                and 4 <= len(item.text) <= 16
-                and not is_counted(item.text)
-                and not is_verbal(item.text)
-                and not re.match(r"上市|跨国|保险|股份|小额|银行|证券|一批|大型|央企|国有|市|县|省", item.text)
-            ):
-                name = Name("company", tidy(item.text), self._view.clean_span(item.start, item.end))
-                trigger = (clause.start + match.start(), clause.start + match.end())
-                yield self._claim("investsIn", name, self._subjects.host(), item, trigger, "link/partner")
 
     def _claim(self, relation: str, name: Name, value: Name, item: Item, trigger: tuple[int, int], rule: str) -> Claim:
         part = self._view.sentence.part

@@ -1,4 +1,4 @@
-"""The industry that a sentence sets out to foster, and the projects that it goes on to name: they belong to it."""
+"""The industry that a sentence is about, and the projects that it lists: they belong to it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.knowledge import Knowledge
 from kg.model import Claim, Name
 from kg.relate.view import View
 
@@ -13,37 +14,64 @@ _OF_INDUSTRY = frozenset({"industry/fostered", "industry/verb", "industry/list"}
 _ABOUT = re.compile(
     r"^(?![^，。；]*(?:以[^，。；]{2,40}为|依托|围绕|立足))[^，。；、]+(?:产业|产业链|产业集群|制造业|经济)$"
 )
-_LISTED = re.compile(r"等[^，。；]{0,10}项目")
+_LISTED = re.compile(
+    r"等(?:一批|一大批|\d+个)?(?:重大|重点|优质|标志性)*(?P<industry>[^，。；、等\d]{0,8}?)(?:产业|类)?(?:重大|重点)?项目"
+)
+_MEASURED = re.compile(r"[^，。；、]{2,14}产业(?:产值|总产值|营业收入|营收|增加值)")
 
 
-def of_topic(view: View, projects: Sequence[Claim], industries: Sequence[Claim]) -> Iterator[Claim]:
-    """Read 做强生物医药产业，加快推进A、B等项目: A and B are in 生物医药.
+def of_topic(
+    view: View, projects: Sequence[Claim], industries: Sequence[Claim], knowledge: Knowledge
+) -> Iterator[Claim]:
+    """Yield the industry of listed projects.
 
-    The first clause has to foster one industry and no more; the projects are listed in later clauses of the sentence,
-    before another industry is named.
+    The words that close the list name it, 等重大文旅项目; or the first clause fosters it and no other, 做强生物医药产业，
+    加快推进A、B等项目; or the next clause gives its figure, 加快A、B等项目建设，新材料产业产值达900亿元.
     """
-    if not projects or not industries or len(view.clauses) < 2:
+    if not projects:
         return
-    start = view.sentence.span.start
-    ends = [start + clause.end for clause in view.clauses]
-    fostered = [c for c in industries if c.rule in _OF_INDUSTRY and c.relation == "developsIndustry"]
-    opening = [c for c in fostered if c.span.start < ends[0]]
-    if len(opening) != 1 or _ABOUT.match(view.clauses[0].text) is None:
-        return
-    topic = opening[0]
-    until = min((c.span.start for c in fostered if c.span.start >= ends[0]), default=ends[-1] + 1)
-    assert isinstance(topic.object, Name)
     for stage in projects:
         place = stage.subject.span
-        if stage.relation != "atStage" or place is None or not ends[0] <= place.start < until:
+        if stage.relation != "atStage" or place is None:
             continue
-        if not any(c.start <= place.start - start < c.end and _LISTED.search(c.text) for c in view.clauses):
-            continue
-        yield replace(
-            stage,
-            relation="inIndustry",
-            object=replace(topic.object, resolution="ellipsis"),
-            rule="industry/topic",
-            trigger=topic.trigger or topic.span,
-            qualifiers=(),
-        )
+        topic = _topic(view, place.start - view.sentence.span.start, industries, knowledge)
+        if topic is not None:
+            yield replace(
+                stage, relation="inIndustry", object=topic, rule="industry/topic", trigger=topic.span, qualifiers=()
+            )
+
+
+def _topic(view: View, offset: int, industries: Sequence[Claim], knowledge: Knowledge) -> Name | None:
+    """Find the industry of what stands in a list of projects at a sentence offset."""
+    position = next((i for i, c in enumerate(view.clauses) if c.start <= offset < c.end), None)
+    if position is None or (closer := _LISTED.search(view.clauses[position].text)) is None:
+        return None
+    if named := _named(view, position, closer, knowledge):
+        return named
+    start = view.sentence.span.start
+    fostered = [c for c in industries if c.rule in _OF_INDUSTRY and c.relation == "developsIndustry"]
+    opening = [c for c in fostered if c.span.start < start + view.clauses[0].end]
+    between = [c for c in fostered if start + view.clauses[0].end <= c.span.start < start + offset]
+    if position and len(opening) == 1 and not between and _ABOUT.match(view.clauses[0].text):
+        return _meant(opening[0])
+    following = view.clauses[position + 1] if position + 1 < len(view.clauses) else None
+    if following is None or _MEASURED.match(following.text) is None:
+        return None
+    inside = (start + following.start, start + following.end)
+    measured = [c for c in industries if c.rule == "industry/measured" and inside[0] <= c.span.start < inside[1]]
+    return _meant(measured[0]) if len(measured) == 1 else None
+
+
+def _named(view: View, position: int, closer: re.Match[str], knowledge: Knowledge) -> Name | None:
+    """Read the industry that the closing words name: 等重大文旅项目."""
+    name = closer["industry"]
+    if not name or name not in knowledge.industries.solid or name in knowledge.vocabulary.industries.classes:
+        return None
+    clause = view.clauses[position]
+    span = view.clean_span(clause.start + closer.start("industry"), clause.start + closer.end("industry"))
+    return Name("industry", name, span)
+
+
+def _meant(claim: Claim) -> Name:
+    assert isinstance(claim.object, Name)
+    return replace(claim.object, resolution="ellipsis")

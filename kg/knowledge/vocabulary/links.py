@@ -14,6 +14,11 @@ class Links:
 
     settled: re.Pattern[str]
     driving: re.Pattern[str]
+    introduced: re.Pattern[str]
+    cooperated: re.Pattern[str]
+    opened: re.Pattern[str]
+    agreed: re.Pattern[str]
+    nobody: re.Pattern[str]
     relying: re.Pattern[str]
     building: re.Pattern[str]
     classes: re.Pattern[str]

@@ -1,0 +1,89 @@
+"""Companies and institutions that come to a place: 引进A、B等企业落户, 携手X集团, 市政府与Y大学签订协议."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Claim, Name
+from kg.relate.lists import Item, split
+from kg.relate.subjects import Subjects, is_counted, is_verbal, tidy
+from kg.relate.view import Clause, View
+
+_NO_COMPANY = re.compile(r"上市|跨国|保险|股份|小额|银行|证券|一批|大型|央企|国有|市|县|省")
+_LONGEST, _LONGEST_ALONE = 14, 16
+
+
+def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
+    """Yield who comes to invest, to open a branch or to work with the report's place."""
+    if view.sentence.part.kind in {"front", "problem", "glossary"}:
+        return
+    for clause in view.clauses:
+        yield from list(_listed(clause, view, subjects)) or _partners(clause, view, subjects)
+
+
+def _listed(clause: Clause, view: View, subjects: Subjects) -> Iterator[Claim]:
+    """Read the lists that are closed by 等企业, 在我市设立分行, 签订协议: each member is somebody."""
+    words = subjects.knowledge.vocabulary.links
+    for pattern in (words.introduced, words.cooperated, words.opened, words.agreed):
+        match = pattern.search(clause.text)
+        if match is None:
+            continue
+        items = split(match["list"], clause.start + match.start("list"), view.conjunctions)
+        settled = pattern is words.introduced and match["settled"] is not None
+        for item in items:
+            if not _is_somebody(item, subjects):
+                continue
+            name = Name(_kind(item, subjects), tidy(item.text), view.clean_span(item.start, item.end))
+            yield _claim("investsIn", name, clause, match, view, subjects, "link/partner")
+            if settled:
+                yield _claim("locatedIn", name, clause, match, view, subjects, "link/settled")
+        return
+
+
+def _is_somebody(item: Item, subjects: Subjects) -> bool:
+    """Tell whether a member of such a list is a name, not a class: 百度, but not 世界500强."""
+    words = subjects.knowledge.vocabulary.links
+    if not 2 <= len(item.text) <= _LONGEST or re.search(r"\d|的|项目|产业", item.text):
+        return False
+    return not (words.nobody.match(item.text) or is_counted(item.text) or is_verbal(item.text))
+
+
+def _kind(item: Item, subjects: Subjects) -> str:
+    kind = subjects.kind_of(item.text)
+    return kind if kind in {"company", "institution"} else "company"
+
+
+def _partners(clause: Clause, view: View, subjects: Subjects) -> Iterator[Claim]:
+    """Read 携手X集团, 与X公司签约: the company comes to the report's place."""
+    words = subjects.knowledge.vocabulary.links
+    match = words.partners.search(clause.text)
+    if match is None:
+        return
+    for item in split(match["list"], clause.start + match.start("list"), view.conjunctions):
+        if (
+            words.companies.search(item.text)
+            and 4 <= len(item.text) <= _LONGEST_ALONE
+            and not is_counted(item.text)
+            and not is_verbal(item.text)
+            and not _NO_COMPANY.match(item.text)
+        ):
+            name = Name("company", tidy(item.text), view.clean_span(item.start, item.end))
+            yield _claim("investsIn", name, clause, match, view, subjects, "link/partner")
+
+
+def _claim(
+    relation: str, name: Name, clause: Clause, match: re.Match[str], view: View, subjects: Subjects, rule: str
+) -> Claim:
+    part = view.sentence.part
+    start, end = clause.start + match.start(), clause.start + match.end()
+    return Claim(
+        relation=relation,
+        subject=name,
+        object=subjects.host(),
+        span=view.clean_span(start, end),
+        rule=rule,
+        modality="target" if part.kind == "plan" else "actual",
+        period=part.period,
+        trigger=view.clean_span(start, end),
+    )
