@@ -30,6 +30,8 @@ def _listed(clause: Clause, view: View, subjects: Subjects) -> Iterator[Claim]:
         if match is None:
             continue
         items = split(match["list"], clause.start + match.start("list"), view.conjunctions)
+        if pattern is words.introduced and _are_kinds(items, clause.text[match.end("list") : match.end()], subjects):
+            continue  # 引进设计、制造、测试等企业: what companies do
         settled = pattern is words.introduced and match["settled"] is not None
         for item in items:
             if not _is_somebody(item, subjects):
@@ -39,6 +41,13 @@ def _listed(clause: Clause, view: View, subjects: Subjects) -> Iterator[Claim]:
             if settled:
                 yield _claim("locatedIn", name, clause, match, view, subjects, "link/settled")
         return
+
+
+def _are_kinds(items: list[Item], closing: str, subjects: Subjects) -> bool:
+    """Tell whether a list says what kinds of company are wanted: an industry among them, or no word of rank behind."""
+    industries = subjects.knowledge.industries
+    known = any(industries.known(item.text) or item.text in industries.generic for item in items)
+    return known or subjects.knowledge.vocabulary.links.ranking.search(closing) is None
 
 
 def _is_somebody(item: Item, subjects: Subjects) -> bool:

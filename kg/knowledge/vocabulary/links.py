@@ -15,6 +15,7 @@ class Links:
     settled: re.Pattern[str]
     driving: re.Pattern[str]
     introduced: re.Pattern[str]
+    ranking: re.Pattern[str]
     cooperated: re.Pattern[str]
     opened: re.Pattern[str]
     agreed: re.Pattern[str]

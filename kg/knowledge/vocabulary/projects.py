@@ -67,6 +67,7 @@ class Projects:
     entered: re.Pattern[str]
     progress: re.Pattern[str]
     supporting: re.Pattern[str]
+    supported: re.Pattern[str]
     sought: re.Pattern[str]
     frame: re.Pattern[str]
     placed: re.Pattern[str]

@@ -27,6 +27,8 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     etc = closer.group().startswith("等")
     listing = clause.text[: closer.start()]
     begin, verb = _list_begin(listing, context)
+    if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
+        listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
     items = [_whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
         return
@@ -86,7 +88,9 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     if match is None:
         return
     items = [_whole(item, context) for item in members(match["list"], clause.start, context)]
-    if all(context.is_listed(item.text) for item in items):
+    several = sum(context.is_listed(item.text) for item in items) > 1
+    known = context.industries.known if several else context.is_listed  # 信息产业、物流业、金融业蓬勃发展
+    if all(known(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
 

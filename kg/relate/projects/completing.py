@@ -47,6 +47,8 @@ def completed(names: list[Item], head: str, modifier: str, works: str, context: 
         label = item.text
         if words.numbered.match(label):
             pass  # S217金盆至南大 is whole
+        elif behind and (rest := _behind_name(label, behind, context)):
+            label += rest  # 甲县、乙高新区污水处理厂
         elif not words.head.search(label) and not words.works.search(label):
             label += closing or _shared(label, tail, behind, context, longest=longest)
         elif len(label) <= SHORT:
@@ -62,6 +64,13 @@ def completed(names: list[Item], head: str, modifier: str, works: str, context: 
     ):
         labels[1] += _of_project(behind=labels[0])
     return labels[::-1]
+
+
+def _behind_name(label: str, behind: str, context: Context) -> str:
+    """Find what follows the place or park of the member behind: 农村供水一体化工程 of 乙县农村供水一体化工程."""
+    names = {n.surface for n in context.view.names}
+    lead = max((p for p in names if behind.startswith(p) and behind != p), key=len, default="")
+    return behind[len(lead) :] if label in names and lead else ""
 
 
 def _tail(label: str, context: Context) -> str:
@@ -83,8 +92,6 @@ def _shared(label: str, tail: str, behind: str, context: Context, *, longest: in
     if _STREET.search(label) and (done := words.works_tail.search(behind)):
         return done.group()  # 新华路、幸福街改造提升
     places = {n.surface for n in context.view.names}
-    if label in places and (lead := next((p for p in places if behind.startswith(p) and behind != p), "")):
-        return behind[len(lead) :]  # 甲县、乙县农村供水一体化工程
     place = max((p for p in places if label.startswith(p)), key=len, default="")
     if words.facility.search(label, 1):
         return ""  # 京广铁路东移

@@ -26,7 +26,7 @@ def of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read a clause, predicate by predicate."""
     if context.words.partner.search(clause.text):
         return
-    if told := context.words.told.match(clause.text):
+    if told := context.words.told.match(clause.text) or context.words.supported.match(clause.text):
         clause = Clause(clause.start + told.end(), clause.end, clause.text[told.end() :])
     for piece in _pieces(clause, context):
         yield from list(_after(piece, context)) or list(_before(piece, context)) or _counted(piece, context)
