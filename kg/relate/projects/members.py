@@ -100,7 +100,7 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
 
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
-    text, head, works = body.removesuffix("等"), "", ""
+    text, head, works, modifier = body.removesuffix("等"), "", "", ""
     if worked := context.words.worked.search(text):
         yield _Group(start, text[: worked.start()], closed=True, head="", works=worked["works"])
         return
@@ -108,8 +108,10 @@ def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
         return  # a list closed by another class: 等新业态
     if counted := context.words.counted.search(text):
         head, works, text = counted["head"], counted["works"] or "", text[: counted.start()]
+        modifier = counted["what"] if head in context.words.kinds and "“" not in counted["what"] else ""
+    closed = head in {"工程", "项目", "片区"} and "、" in text
     if text:
-        yield _Group(start, text, head in {"工程", "项目", "片区"} and "、" in text, head, works=works)
+        yield _Group(start, text, closed or modifier != "", head, modifier, works)
 
 
 def _divided(group: _Group, context: Context) -> str:
