@@ -19,6 +19,8 @@ def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
     if view.sentence.part.kind in {"front", "problem", "glossary"}:
         return
     for clause in view.clauses:
+        if not subjects.knowledge.vocabulary.links.coming.search(clause.text):
+            continue  # nearly all clauses
         yield from list(_listed(clause, view, subjects)) or _partners(clause, view, subjects)
 
 

@@ -29,6 +29,7 @@ class Honours:
     supporting: re.Pattern[str]
     embedded: re.Pattern[str]
     creating: frozenset[str]
+    pursuing: re.Pattern[str]
     pursued: re.Pattern[str]
     kept: re.Pattern[str]
     level_begins: re.Pattern[str]

@@ -14,6 +14,7 @@ class Links:
 
     settled: re.Pattern[str]
     driving: re.Pattern[str]
+    coming: re.Pattern[str]
     introduced: re.Pattern[str]
     ranking: re.Pattern[str]
     cooperated: re.Pattern[str]

@@ -27,6 +27,8 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     and says in a review that it is held.
     """
     view, words = statements.view, statements.words
+    if not words.pursuing.search(clause.text):
+        return  # nearly all clauses
     match = words.pursued.match(clause.text)
     if match is None:
         return

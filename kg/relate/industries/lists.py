@@ -84,6 +84,8 @@ def growing(clause: Clause, context: Context) -> Iterator[Claim]:
 
 def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 文化旅游产业蓬勃发展, 吊装装备产业以增效益为着力点."""
+    if "业" not in clause.text and "经济" not in clause.text:
+        return
     match = context.frames.grown.match(clause.text)
     if match is None:
         return

@@ -101,7 +101,7 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
     text, head, works, modifier = body.removesuffix("等"), "", "", ""
-    if worked := context.words.worked.search(text):
+    if "等" in text and (worked := context.words.worked.search(text)):
         yield _Group(start, text[: worked.start()], closed=True, head="", works=worked["works"])
         return
     if _ETC.search(text, 2):

@@ -24,7 +24,7 @@ _SHORTEST = 2  # characters before a predicate
 
 def of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read a clause, predicate by predicate."""
-    if context.words.partner.search(clause.text):
+    if "协议" in clause.text and context.words.partner.search(clause.text):
         return
     if told := context.words.told.match(clause.text) or context.words.supported.match(clause.text):
         clause = Clause(clause.start + told.end(), clause.end, clause.text[told.end() :])
@@ -34,7 +34,7 @@ def of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
 
 def _counted(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 引进亿元以上项目100个，其中甲、乙等20亿元以上项目8个: what was said of the first is said of these."""
-    match = context.words.counted_list.match(clause.text)
+    match = context.words.counted_list.match(clause.text) if clause.text.endswith("个") else None
     position = next((i for i, c in enumerate(context.view.clauses) if c.start == clause.start), 0)
     if match is None or not position:
         return
