@@ -60,13 +60,14 @@ def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterat
             continue
         recipient = subjects.named(view, item.start, item.start + match.start())
         inner = Trigger(item.start + match.start(), item.start + match.end(), match.group())
-        named = name_of(Item(inner.end, item.end, item.text[match.end() :]), words)
-        if recipient is None or named is None:
-            continue
-        honour = accepted(named, subjects, strong=True, striving=trigger.word in words.target)
-        if honour is not None:
-            striving = is_striving(view, clause, trigger, words)
-            yield statements.claim(recipient, honour, inner, striving=striving, rule="honour/embedded")
+        striving = is_striving(view, clause, trigger, words)
+        members = split(item.text[match.end() :], inner.end, view.conjunctions, lambda text: is_complete(text, words))
+        for named in (name_of(member, words) for member in members):
+            if recipient is None or named is None:
+                continue
+            honour = accepted(named, subjects, strong=True, striving=trigger.word in words.target)
+            if honour is not None:
+                yield statements.claim(recipient, honour, inner, striving=striving, rule="honour/embedded")
 
 
 def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> Iterator[Claim]:

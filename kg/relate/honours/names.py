@@ -62,7 +62,7 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
             continue
         named = name_of(item, words)
         strong = _is_strong(trigger, words, striving=striving)
-        honour = accepted(named, subjects, strong=strong, striving=striving) if named else None
+        honour = accepted(named, subjects, strong=strong, striving=striving, follows=bool(found)) if named else None
         if honour is not None:
             found.append(honour)
         elif strong and item == items[0]:
@@ -171,8 +171,13 @@ def until_etc(text: str, words: Honours) -> str:
 # ---- is it one? ---------------------------------------------------------------------------
 
 
-def accepted(honour: Honour, subjects: Subjects, *, strong: bool, striving: bool) -> Honour | None:
-    """Give the honour back if its name is one by head and level, not a policy or a count."""
+def accepted(
+    honour: Honour, subjects: Subjects, *, strong: bool, striving: bool, follows: bool = False
+) -> Honour | None:
+    """Give the honour back if its name is one by head and level, not a policy or a count.
+
+    What *follows* another honour in a list may leave the level to that one.
+    """
     words = subjects.knowledge.vocabulary.honours
     text, label = honour.item.text, tidy(honour.item.text)
     if _is_none(text, label, words):
@@ -187,7 +192,7 @@ def accepted(honour: Honour, subjects: Subjects, *, strong: bool, striving: bool
     elif strong and not striving:
         good = head or level or text.startswith("“")
     elif strong:
-        good = head and (level or words.safe.search(label) is not None)
+        good = head and (level or follows or words.safe.search(label) is not None)
     elif is_verbal(text) or words.weak_name.search(text):
         good = False
     else:

@@ -10,7 +10,9 @@ from kg.relate.lists import Item, split
 from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, trimmed
 from kg.relate.view import Clause, View
 
-_GROUP = re.compile(r"等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$")
+_GROUP = re.compile(
+    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$"
+)
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
 _MEASURED = re.compile(r"\d(?:公里|万|亿|%|个百分点)")  # a figure that a list begins with is nobody

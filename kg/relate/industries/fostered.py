@@ -23,9 +23,10 @@ def fostered(clause: Clause, context: Context) -> Iterator[Claim]:
     if (unlisted := _unlisted(clause, context)) is not None:
         yield context.claim(unlisted, unlisted.text, "industry/fostered")
     if match := context.frames.promoted.search(clause.text):
-        name = match["name"]
+        group = "name" if match["name"] else "toward"
+        name = match[group]
         if context.is_listed(name) and _is_strong(name, context):
-            item = Item(clause.start + match.start("name"), clause.start + match.end("name"), name)
+            item = Item(clause.start + match.start(group), clause.start + match.end(group), name)
             yield context.claim(item, without_suffix(name), "industry/fostered")
 
 
@@ -34,12 +35,19 @@ def _governed(clause: Clause, context: Context) -> list[Item]:
     for verb in context.frames.fostering.finditer(clause.text):
         rest = clause.text[verb.end() :].removesuffix("等")
         items = split(rest, clause.start + verb.end(), context.view.conjunctions, context.industries.known)
+        items = [_without_verb(item, context) for item in items]
         known = [i for i in items if context.is_listed(i.text)]
         short = all(len(i.text) <= _SHORT and i.text not in context.frames.classes for i in items)
         mostly = short and len(items) > 2 and 3 * len(known) >= 2 * len(items)
         if items and (mostly or len(known) == len(items)):
             return items
     return []
+
+
+def _without_verb(item: Item, context: Context) -> Item:
+    """Cut the verb of its own off a member: 突破发展生产性服务业、提升发展消费性服务业."""
+    verb = context.frames.fostering.match(item.text)
+    return Item(item.start + verb.end(), item.end, item.text[verb.end() :]) if verb else item
 
 
 def _unlisted(clause: Clause, context: Context) -> Item | None:

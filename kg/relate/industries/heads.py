@@ -45,6 +45,8 @@ def full_name(before: str, end: int, context: Context, *, base: bool = False) ->
         before, end = before[: of.start()], end - len(of.group())
     if ranked := frames.ranked.search(before):
         before, end = before[: ranked.start()], end - len(ranked.group())
+    if before.endswith("全"):
+        before, end = before[:-1], end - 1  # 氢能全产业链
     known = context.industries.named(before) if before else None
     if known is None or known in frames.classes:
         return None

@@ -11,7 +11,7 @@ from kg.relate.industries.context import LONGEST, Context
 from kg.relate.lists import Item, split
 from kg.relate.view import Clause
 
-_LEAD = re.compile(r"(?:\d{4}年|其中|全年|预计|力争|确保|实现|推动|争取)+")
+_LEAD = re.compile(r"(?:\d{4}年|其中|全年|预计|力争|确保|实现|推动|争取|年内|全市|全县)+")
 _PREDICATE = re.compile(r"(?:实现|完成|综合)+$")
 _NO_NAME = re.compile(r"\d|产业|的")
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|条)$")  # of 生物医药四个产业集群

@@ -30,7 +30,7 @@ def completed(names: list[Item], head: str, modifier: str, works: str, context: 
     """
     words = context.words
     if head in words.kinds and modifier and not words.peopled.search(modifier):
-        whole = (len(n.text) > SHORT and words.head.search(n.text) for n in names)
+        whole = (n.text.endswith(head) or (len(n.text) > SHORT and words.head.search(n.text)) for n in names)
         return [n.text if is_whole else n.text + modifier + head for n, is_whole in zip(names, whole, strict=True)]
     if modifier and not any(is_headed(n.text, context) for n in names):
         return [n.text + modifier + head if len(n.text) <= SHORT else n.text for n in names]  # 盘南、董地等发电项目
@@ -70,7 +70,8 @@ def _behind_name(label: str, behind: str, context: Context) -> str:
     """Find what follows the place or park of the member behind: 农村供水一体化工程 of 乙县农村供水一体化工程."""
     names = {n.surface for n in context.view.names}
     lead = max((p for p in names if behind.startswith(p) and behind != p), key=len, default="")
-    return behind[len(lead) :] if label in names and lead else ""
+    alike = lead[-1:] == label[-1:] or not context.words.head.search(label)
+    return behind[len(lead) :] if label in names and lead and alike else ""
 
 
 def _tail(label: str, context: Context) -> str:

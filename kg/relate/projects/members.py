@@ -159,6 +159,9 @@ def _accepted(names: list[Item], group: _Group, said: Said, context: Context) ->
         return []  # 青年人才弄潮等工程: campaigns
     labels = list(zip(names, completed(names, group.head, group.modifier, group.works, context), strict=True))
     named = [(n, label) for n, label in labels if is_named(label, said, context, closed=group.closed)]
+    alike = all(n.text.endswith(("工程", "项目")) for n in names)
+    if alike and named and len(names) > 1 and not group.closed:
+        return [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
     if said.built and not group.closed and len(names) > 1 and 2 * len(named) >= len(names):
         named = [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
     return named
