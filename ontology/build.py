@@ -29,6 +29,10 @@ ALIGNMENTS = {
 }
 
 
+# Besides the direct properties, those of the layers that the diagram of the reference shows.
+LAYERS = ("statementSubject", "indicator", "supportedBy", "byRule", "fileOf", "changeFrom", "changeTo", "period")
+
+
 def load(path: Path = HERE / "terms.toml") -> Table:
     """Read the table."""
     with path.open("rb") as file:
@@ -360,6 +364,19 @@ def cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def diagram(table: Table) -> str:
+    """A Mermaid flowchart of what statements can state and of the layers that carry it."""
+    drawn = {key: prop for key, prop in table["property"].items() if prop.get("direct") or key in LAYERS}
+    ends = {key: (as_list(prop.get("domain")), as_list(prop.get("range"))) for key, prop in drawn.items()}
+    classes = dict.fromkeys(c for domain, range_ in ends.values() for c in (*domain, *range_))
+    lines = ["```mermaid", "flowchart LR"]
+    lines += [f'  {c}["{table["class"][c]["zh"]}<br>{c}"]' for c in classes]
+    for key, (domain, range_) in ends.items():
+        label = f'{drawn[key]["zh"]}<br>{key}'
+        lines += [f'  {low} -->|"{label}"| {high}' for low in domain for high in range_]
+    return "\n".join([*lines, "```"])
+
+
 def reference(table: Table) -> str:
     """One page for readers, in both languages."""
     o = table["ontology"]
@@ -369,6 +386,10 @@ def reference(table: Table) -> str:
         "Made by `build.py` from `terms.toml`. 由 `build.py` 从 `terms.toml` 生成。",
         "",
         "Contents · 目录: [Classes · 类](#classes) · [Properties · 属性](#properties) · [Code lists · 代码表](#codes) · [Units · 单位](#units) · [Data structure · 数据结构](#dsd)",
+        "",
+        "What a statement can state, and what it rests on · 陈述能说什么、凭什么说:",
+        "",
+        diagram(table),
         "",
         '<a id="classes"></a>',
         f"## Classes · 类 ({len(table['class'])})",
