@@ -86,6 +86,8 @@ class Context:
             names = self.view.names_in(clause.start, clause.end)
             urged = self.frames.urged.match(clause.text)
             opening = clause.start + (urged.end() if urged else 0)
+            if self.frames.part_of_it.search(clause.text):
+                continue
             if len(names) == 1 and names[0].span.start == opening and self._is_inside(names[0]):
                 return self._known(names[0], "ellipsis")
         return None

@@ -14,6 +14,10 @@ from kg.relate.view import Clause
 
 _OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+大")  # 五大产业
+_GROWS = re.compile(
+    r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起"
+)
+_MAKING = re.compile(r"[^，。](?:加工|装备制造|新材料|能源)$")
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
 _LONGEST_LED = 10
@@ -44,9 +48,14 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     if tail in context.frames.naming_closers:
         end = clause.start + closer.end()
         yield context.claim(Item(end - len(tail), end, tail), tail, "industry/list")
-    elif kind is not None and kind["name"] in context.industries.solid and context.is_listed(kind["name"]):
+    elif kind is not None and _is_kind(kind["name"], context):
         start, end = clause.start + kind.start("name"), clause.start + kind.end("name")
         yield context.claim(Item(start, end, kind["name"]), kind["name"], "industry/list")
+
+
+def _is_kind(name: str, context: Context) -> bool:
+    """Tell whether what stands between 等 and 产业 is an industry: 文化创意, 粮食深加工, but not 特色."""
+    return (name in context.industries.solid and context.is_listed(name)) or _MAKING.search(name) is not None
 
 
 def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
@@ -84,7 +93,7 @@ def growing(clause: Clause, context: Context) -> Iterator[Claim]:
 
 def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 文化旅游产业蓬勃发展, 吊装装备产业以增效益为着力点."""
-    if "业" not in clause.text and "经济" not in clause.text:
+    if not _GROWS.search(clause.text):
         return
     match = context.frames.grown.match(clause.text)
     if match is None:
