@@ -34,6 +34,7 @@ class Honours:
     kept: re.Pattern[str]
     level_begins: re.Pattern[str]
     pilots: re.Pattern[str]
+    conferring: re.Pattern[str]
     conferred: re.Pattern[str]
     not_after: re.Pattern[str]
     organisation: re.Pattern[str]

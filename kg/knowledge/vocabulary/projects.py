@@ -17,12 +17,17 @@ class Stages:
     order: tuple[str, ...]
     core_stage: Mapping[str, str]
     chain: re.Pattern[str]
+    last: frozenset[str]  # the characters that a chain may end in
     core: re.Pattern[str]
     partly: re.Pattern[str]
     before: re.Pattern[str]
     before_stage: Mapping[str, str]
     opening: re.Pattern[str]
     tail: re.Pattern[str]
+
+    def chain_of(self, text: str) -> re.Match[str] | None:
+        """Find the chain of predicates that ends *text*; most texts end in none."""
+        return self.chain.search(text) if text[-1:] in self.last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +98,7 @@ def read_stages() -> Stages:
         order=tuple(row["code"] for row in table["stage"]),
         core_stage=stages,
         chain=re.compile(rf"(?:{adverb})*(?:{core})(?:{adverb}|{core}|并|、)*(?:{core})?$"),
+        last=frozenset(word[-1] for word in (*stages, *table["adverbs"], "并", "、")),
         core=re.compile(core),
         partly=re.compile(one_of(table["partly"])),
         before=re.compile(one_of(before)),

@@ -23,8 +23,10 @@ _COUNTED = re.compile(r"\d+(?:个|家|项)")
 def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
     """Read 国家级高新区成功获批: the honour stands first."""
     view, subjects, words = statements.view, statements.subjects, statements.words
+    if view.sentence.part.kind == "plan" or not words.conferring.search(clause.text):
+        return
     match = words.conferred.search(clause.text)
-    if match is None or view.sentence.part.kind == "plan":
+    if match is None:
         return
     cut = clause.start + match.end("name")
     trigger = Trigger(cut, clause.end, clause.text[match.end("name") :])

@@ -20,7 +20,7 @@ def at(clause: Clause, context: Context) -> Context:
 
 def _park_of(clause: Clause, context: Context) -> Name | None:
     """Find the park that a clause is about: 甲产业园…，签约落地A、B."""
-    match = context.words.park.match(clause.text)
+    match = context.words.park.match(clause.text) if "园" in clause.text or "区" in clause.text else None
     first = [n for n in context.view.names if n.span.start == clause.start and n.kind == "park"]
     if match is None and not first:
         return None

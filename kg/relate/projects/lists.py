@@ -49,7 +49,7 @@ def _entry(item: Item, context: Context) -> Iterator[Claim]:
     opening = _OPENING.match(item.text)
     cut = opening.end() if opening else 0
     entry = Item(item.start + cut, item.end, item.text[cut:])
-    if context.stages.chain.search(entry.text) and not entry.text.endswith(("项目", "工程")):
+    if context.stages.chain_of(entry.text) and not entry.text.endswith(("项目", "工程")):
         return
     said = Said("underWay", entry.start, entry.end, "project/list", built=True)
     if is_named(entry.text, said, context, closed=False):

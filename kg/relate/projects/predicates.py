@@ -53,7 +53,7 @@ def _pieces(clause: Clause, context: Context) -> list[Clause]:
     depth = depths(text)
     for match in re.finditer("、", text):
         ahead, rest = text[begin : match.start()], text[match.end() :]
-        chain = context.stages.chain.search(ahead)
+        chain = context.stages.chain_of(ahead)
         if depth[match.start()] or chain is None or chain.start() < 3:
             continue
         if not context.words.final.search(chain.group()):
@@ -75,7 +75,7 @@ def _after(clause: Clause, context: Context) -> Iterator[Claim]:
     if entered := words.entered.search(text):
         yield from _said_after(clause, text[: entered.start()], entered.start(), "approved", context, built=True)
         return
-    chain = context.stages.chain.search(text)
+    chain = context.stages.chain_of(text)
     if (progress := words.progress.match(text)) and (chain is None or chain.start() <= progress.end("name")):
         name = progress["name"]
         yield from _said_after(clause, name, progress.end("name"), "underWay", context, built=False)
