@@ -10,7 +10,7 @@ from kg.knowledge import Knowledge
 from kg.model import Claim, Name
 from kg.relate.view import View
 
-_OF_INDUSTRY = frozenset({"industry/fostered", "industry/verb", "industry/list"})
+_OF_INDUSTRY = frozenset({"industry/fostered", "industry/verb", "industry/list", "industry/grown"})
 _ABOUT = re.compile(
     r"^(?![^，。；]*(?:以[^，。；]{2,40}为|依托|围绕|立足))[^，。；、]+(?:产业|产业链|产业集群|制造业|经济)$"
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.model import Claim
+from kg.model import Claim, Name
 from kg.relate.honours.announced import announced, embedded, emerged
 from kg.relate.honours.names import honours_of
 from kg.relate.honours.pursued import pursued
@@ -29,14 +29,20 @@ def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
 def _of_clause(clause: Clause, recipients: Recipients, statements: Statements) -> Iterator[Claim]:
     """Read a clause by the first of its triggers that has an honour behind it: 甲县获评全国文明城市."""
     view, subjects = statements.view, statements.subjects
+    said: list[Name] = []
     for trigger in triggers(view, clause, subjects.knowledge.vocabulary.honours):
+        if said and view.text[trigger.start - 1] not in "、并":
+            continue
         honours = honours_of(view, subjects, clause, trigger)
-        names = recipients.of(clause, trigger) if honours else None
-        if names is None:
+        names = said or (recipients.of(clause, trigger) if honours else None)
+        if not honours or names is None:
             continue
         recipients.remember(names)
         yield from statements.claims(clause, trigger, names, honours)
-        yield from embedded(clause, trigger, statements)
+        if not said:
+            yield from embedded(clause, trigger, statements)
+        said = names  # 晋升国家一级博物馆、入选全国红色基因库: of the same
+    if said:
         return
     yield from list(announced(clause, statements)) or pursued(clause, statements)
     yield from emerged(clause, recipients, statements)

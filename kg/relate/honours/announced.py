@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kg.model import Claim
 from kg.relate.honours.names import Honour, accepted, is_complete, name_of
+from kg.relate.honours.pursued import divided
 from kg.relate.honours.recipients import Recipients
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import Trigger, is_striving
@@ -16,6 +17,9 @@ from kg.relate.view import Clause
 
 _EMERGED = re.compile(
     r"^(?:先后|相继|又)?涌现出?了?(?P<list>[^，。；]{2,40}?)等?(?:\d+|[一二三四五六七八九十两]+)?[名位个](?P<name>“[^”]+”|(?:全国|中国|全省|省级)[^，。；、]{2,12})$"
+)
+_ADDED = re.compile(
+    r"^(?:新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等(?:\d+|[一二三四五六七八九十]+)[个家处](?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
 )
 _COUNTED = re.compile(r"\d+(?:个|家|项)")
 
@@ -33,10 +37,11 @@ def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
     members = split(
         match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
     )
-    for member in members:
+    for item in members:
+        recipient, member = divided(item, view, subjects)
         honour = name_of(member, words)
         if honour is not None and _is_announced(tidy(honour.item.text), subjects):
-            yield statements.claim(subjects.host(), honour, trigger, striving=False, rule="honour/announced")
+            yield statements.claim(recipient, honour, trigger, striving=False, rule="honour/announced")
 
 
 def _is_announced(label: str, subjects: Subjects) -> bool:
@@ -73,8 +78,8 @@ def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterat
 
 
 def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> Iterator[Claim]:
-    """Read 涌现出甲、乙、丙3名“中国好人”."""
-    match = _EMERGED.match(clause.text)
+    """Read 涌现出甲、乙、丙3名“中国好人”, 新增甲、乙等8个全国名特优新农产品."""
+    match = _EMERGED.match(clause.text) or _ADDED.match(clause.text)
     if match is None or statements.view.sentence.part.kind == "plan":
         return
     begin, end = clause.start + match.start("list"), clause.start + match.end("list")

@@ -89,7 +89,8 @@ def _merged(items: list[Item], view: View, words: Honours) -> list[Item]:
             item = Item(begin, item.end, view.text[begin : item.end])
             begin = None
         last = position == len(items) - 1
-        opens = not last and words.level_word.match(items[position + 1].text)
+        following = "" if last else items[position + 1].text
+        opens = words.level_word.match(following) or words.trigger.match(following)
         if last or opens or is_complete(item.text, words) or words.rank.search(item.text):
             merged.append(item)
         else:

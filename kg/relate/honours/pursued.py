@@ -43,14 +43,14 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
         match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
     )
     *others, last = items
-    shared = _divided(last, view, statements.subjects)
+    shared = divided(last, view, statements.subjects)
     if shared[1] is not last and not any(
         words.head.search(o.text) or words.level_begins.search(o.text) for o in others
     ):
         yield from _each(items, shared, trigger, statements, striving=not kept if created else plan)
         return
     for item in items:
-        recipient, member = _divided(item, view, statements.subjects)
+        recipient, member = divided(item, view, statements.subjects)
         honour = name_of(member, words)
         if honour is not None and _is_pursued(honour, statements.subjects, created=created):
             yield statements.claim(
@@ -73,7 +73,7 @@ def _each(
     yield statements.claim(recipient, honour, trigger, striving=striving, rule="honour/pursued")
 
 
-def _divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
+def divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     """Cut the place or body that an honour belongs to off its front: 雷山省级试点县."""
     level = subjects.knowledge.vocabulary.honours.level_begins.search(item.text)
     if level is None or level.start() < _SHORTEST:

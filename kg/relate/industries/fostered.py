@@ -46,8 +46,9 @@ def _governed(clause: Clause, context: Context) -> list[Item]:
 
 def _without_verb(item: Item, context: Context) -> Item:
     """Cut the verb of its own off a member: 突破发展生产性服务业、提升发展消费性服务业."""
-    verb = context.frames.fostering.match(item.text)
-    return Item(item.start + verb.end(), item.end, item.text[verb.end() :]) if verb else item
+    while (verb := context.frames.fostering.match(item.text)) and verb.end() < len(item.text):
+        item = Item(item.start + verb.end(), item.end, item.text[verb.end() :])
+    return item
 
 
 def _unlisted(clause: Clause, context: Context) -> Item | None:

@@ -17,6 +17,8 @@ _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+大")  # 五大产�
 _GROWS = re.compile(
     r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起"
 )
+_NAME_ALONE = re.compile(r"(?P<list>[^，。；的等]{2,14}?)(?P<suffix>产业|(?<=[造流贸务游工]业))$")
+_TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
 _MAKING = re.compile(r"[^，。](?:加工|装备制造|新材料|能源)$")
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
@@ -34,6 +36,8 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
         listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
     items = [_whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
+    if any(context.frames.verb.match(i.text) and not context.industries.known(i.text) for i in items[-1:]) and not etc:
+        return  # 突破发展甲业、提升发展生活性服务业: a verb for each, no list
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
         return
     known = [i for i in items if context.industries.named(i.text)]
@@ -93,9 +97,9 @@ def growing(clause: Clause, context: Context) -> Iterator[Claim]:
 
 def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 文化旅游产业蓬勃发展, 吊装装备产业以增效益为着力点."""
-    if not _GROWS.search(clause.text):
+    if not _GROWS.search(clause.text) and not clause.text.endswith("业"):
         return
-    match = context.frames.grown.match(clause.text)
+    match = context.frames.grown.match(clause.text) or _headline(clause, context)
     if match is None:
         return
     items = [_whole(item, context) for item in members(match["list"], clause.start, context)]
@@ -104,6 +108,13 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     if all(known(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
+
+
+def _headline(clause: Clause, context: Context) -> re.Match[str] | None:
+    """Find the industry that is all of a clause, where the next says what is to be done: 光伏产业，要…."""
+    position = context.view.clauses.index(clause) + 1
+    following = context.view.clauses[position].text if position < len(context.view.clauses) else ""
+    return _NAME_ALONE.match(clause.text) if _TO_DO.match(following) else None
 
 
 def led(clause: Clause, context: Context) -> Iterator[Claim]:

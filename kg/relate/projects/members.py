@@ -53,6 +53,8 @@ def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Cl
 
 def is_complete(text: str, context: Context) -> bool:
     """Tell whether a member ends as a project does, so that a conjunction may follow."""
+    if context.words.numbered.match(text):
+        return True
     if context.words.system.fullmatch(text) or context.words.works.search(text.removesuffix("”")):
         return True
     text = text.removesuffix("”")
