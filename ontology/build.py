@@ -372,7 +372,7 @@ def diagram(table: Table) -> str:
     lines = ["```mermaid", "flowchart LR"]
     lines += [f'  {c}["{table["class"][c]["zh"]}<br>{c}"]' for c in classes]
     for key, (domain, range_) in ends.items():
-        label = f'{drawn[key]["zh"]}<br>{key}'
+        label = f"{drawn[key]['zh']}<br>{key}"
         lines += [f'  {low} -->|"{label}"| {high}' for low in domain for high in range_]
     return "\n".join([*lines, "```"])
 
