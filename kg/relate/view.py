@@ -11,6 +11,7 @@ from kg.model import Mention, Sentence, Span
 _OPEN, _CLOSE = "（“《‘【", "）”》’】"
 _ANY_BRACKET = re.compile(f"[{_OPEN}{_CLOSE}]")
 _CLAUSE_ENDS = "，；：。！？"
+_BETWEEN = re.compile(f"[^{_CLAUSE_ENDS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ def clauses(text: str) -> list[Clause]:
     >>> [c.text for c in clauses("东安（县，略）获评全省湘菜名县，道县开工。")]
     ['东安（县，略）获评全省湘菜名县', '道县开工']
     """
+    if not _ANY_BRACKET.search(text):
+        return [Clause(m.start(), m.end(), m.group()) for m in _BETWEEN.finditer(text)]
     depth = depths(text)
     found, begin = [], 0
     for i, character in enumerate(text):

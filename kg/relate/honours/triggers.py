@@ -32,6 +32,8 @@ def triggers(view: View, clause: Clause, words: Honours) -> list[Trigger]:
             found.append(Trigger(start, end, match.group()))
     if view.sentence.part.kind == "plan":
         found.extend(_planned(view, clause, words))
+    if not found:
+        return found
     depth = depths(clause.text)
     found = [t for t in found if t.end < clause.end and not depth[t.start - clause.start]]
     return sorted(found, key=lambda t: t.start)

@@ -19,6 +19,7 @@ _GROWS = re.compile(
 )
 _NAME_ALONE = re.compile(r"(?P<list>[^，。；的等]{2,14}?)(?P<suffix>产业|(?<=[造流贸务游工]业))$")
 _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
+_CLOSES = re.compile(r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料")  # what a closer holds at least
 _MAKING = re.compile(r"[^，。](?:加工|装备制造|新材料|能源)$")
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
@@ -147,6 +148,8 @@ def members(text: str, offset: int, context: Context) -> Iterator[Item]:
 
 def _closer(text: str, context: Context) -> re.Match[str] | None:
     """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""
+    if not _CLOSES.search(text):
+        return None
     found = [m for m in context.frames.closer.finditer(text) if m.start() and text[m.end() : m.end() + 1] != "、"]
     found.sort(key=lambda m: (not m.group().startswith("等"), not m.group()[0].isdigit(), m.start()))
     return found[0] if found else None

@@ -22,8 +22,8 @@ def claims(view: View, subjects: Subjects) -> Iterator[Claim]:
         return
     context = Context.of(view, subjects)
     if part != "glossary":
-        for clause in view.clauses:
-            context = at(clause, context)
+        for position, clause in enumerate(view.clauses):
+            context = at(position, context)
             if not context.words.negated.search(clause.text):
                 yield from of_clause(clause, context)
     yield from listed(context)

@@ -10,17 +10,18 @@ from kg.relate.projects.context import Context
 from kg.relate.view import Clause
 
 
-def at(clause: Clause, context: Context) -> Context:
-    """Note the park that a clause or the one before it begins with."""
-    position = context.view.clauses.index(clause)
-    before = context.view.clauses[max(position - 1, 0) : position]
-    parks = (_park_of(c, context) for c in (clause, *before))
-    return replace(context, park=next((p for p in parks if p is not None), None))
+def at(position: int, context: Context) -> Context:
+    """Note the park that the clause at *position* or the one before it begins with."""
+    near = context.view.clauses[max(position - 1, 0) : position + 1]
+    park = next((p for p in (_park_of(c, context) for c in reversed(near)) if p is not None), None)
+    return context if park is context.park else replace(context, park=park)
 
 
 def _park_of(clause: Clause, context: Context) -> Name | None:
     """Find the park that a clause is about: 甲产业园…，签约落地A、B."""
-    match = context.words.park.match(clause.text) if "园" in clause.text or "区" in clause.text else None
+    if "园" not in clause.text and "区" not in clause.text and "港" not in clause.text and "城" not in clause.text:
+        return None
+    match = context.words.park.match(clause.text)
     first = [n for n in context.view.names if n.span.start == clause.start and n.kind == "park"]
     if match is None and not first:
         return None

@@ -50,6 +50,8 @@ def _counted(clause: Clause, context: Context) -> Iterator[Claim]:
 def _pieces(clause: Clause, context: Context) -> list[Clause]:
     """Cut a chain of predications after each predicate: A建成通车、B开工建设."""
     pieces, begin, text = [], 0, clause.text
+    if "、" not in text:
+        return [clause]
     depth = depths(text)
     for match in re.finditer("、", text):
         ahead, rest = text[begin : match.start()], text[match.end() :]
