@@ -55,8 +55,7 @@ class _Finder:
         """Name the place or park that begins right here."""
         for mention in self._view.names_in(start, end):
             if mention.span.start == start:
-                span = self._view.clean_span(mention.span.start, mention.span.end)
-                return self._subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
+                return self._subjects.mentioned(self._view, mention)
         match = re.match(r"(?:我市|我县|全市)(?=$|，|、)", self._view.text[start:end])
         return self._subjects.host("alias") if match else None
 

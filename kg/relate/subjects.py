@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.knowledge import Knowledge
 from kg.knowledge.vocabulary import read_subjects
-from kg.model import Name, Park, Place, Report, Span
+from kg.model import Mention, Name, Park, Place, Report, Span
 from kg.relate.view import View
 
 _WORDS = read_subjects()
@@ -42,7 +42,7 @@ class Subjects:
             return self._above(text, span) or Name("place", self.host().label, span, "alias", place=self.report.place)
         for mention in view.names_in(start, end):
             if (mention.span.start, mention.span.end) == (start, end):
-                return self.of_gazetteer(mention.sense, text, span, resolution)
+                return self.mentioned(view, mention, resolution)
         return Name(self.kind_of(text), tidy(text), span, resolution)
 
     def _above(self, text: str, span: Span) -> Name | None:
@@ -52,8 +52,10 @@ class Subjects:
         chain = self.knowledge.gazetteer.chain(place)
         return Name("place", chain[-1].label, span, "alias", place=chain[-1])
 
-    def of_gazetteer(self, sense: object, text: str, span: Span | None, resolution: str) -> Name:
-        """Name a place or park that the gazetteer knows."""
+    def mentioned(self, view: View, mention: Mention, resolution: str = "explicit") -> Name:
+        """Name the place or park that a mention of the sentence names, as the gazetteer knows it."""
+        sense, text = mention.sense, mention.surface
+        span = view.clean_span(mention.span.start, mention.span.end)
         if isinstance(sense, Place):
             how = "alias" if resolution == "explicit" and text != sense.label else resolution
             return Name("place", sense.label, span, how, place=sense)

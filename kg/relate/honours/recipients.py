@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.model import Mention, Name
+from kg.model import Name
 from kg.relate.honours.triggers import Trigger, is_striving
 from kg.relate.lists import Item, split
 from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, trimmed
@@ -108,7 +108,7 @@ class Recipients:
             match = self._words.supporting.match(earlier.text)
             names = self._view.names_in(earlier.start, earlier.end)
             if match and len(names) == 1 and names[0].span.start == earlier.start + match.end():
-                return self._known(names[0], "ellipsis")
+                return self._subjects.mentioned(self._view, names[0], "ellipsis")
         return None
 
     def _organisation(self, clause: Clause) -> Name | None:
@@ -121,7 +121,9 @@ class Recipients:
     def _nearest(self, clause: Clause) -> Name | None:
         """Find the one place or park that the clauses before are about: 统筹甲区建设，升格为…."""
         before = self._view.names_in(0, clause.start)
-        return self._known(before[0], "ellipsis") if len({m.surface for m in before}) == 1 else None
+        if len({m.surface for m in before}) != 1:
+            return None
+        return self._subjects.mentioned(self._view, before[0], "ellipsis")
 
     def _is_whole(self, text: str) -> bool:
         return self._subjects.kind_of(text) != "thing" or text in self._subjects.knowledge.gazetteer.by_name
@@ -130,12 +132,8 @@ class Recipients:
         """See that 江永县土地节约集约利用工作 honours 江永县."""
         leading = [n for n in self._view.names_in(item.start, item.end) if n.span.start == item.start]
         if leading and is_work(item.text) and leading[0].span.end < item.end:
-            return self._known(leading[0], "explicit")
+            return self._subjects.mentioned(self._view, leading[0])
         return None
-
-    def _known(self, mention: Mention, resolution: str) -> Name:
-        span = self._view.clean_span(mention.span.start, mention.span.end)
-        return self._subjects.of_gazetteer(mention.sense, mention.surface, span, resolution)
 
 
 def _without_class(item: Item) -> Item:

@@ -52,7 +52,7 @@ class Context:
         """Divide a name that begins with a place of the report: 华容芥菜."""
         for mention in self.view.names_in(item.start, item.start + len(name) - 2):
             if mention.span.start == item.start and name.startswith(mention.surface) and self._is_inside(mention):
-                place = self._known(mention, "explicit")
+                place = self.subjects.mentioned(self.view, mention)
                 cut = len(mention.surface)
                 if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
                     cut = verb.end()  # 华容县发展棉纺织
@@ -74,9 +74,9 @@ class Context:
             return self.subjects.host()
         names = self.view.names_in(self.view.clauses[position].start, before)
         if names and names[0].span.start == self.view.clauses[position].start:
-            return self._known(names[0], "explicit")
+            return self.subjects.mentioned(self.view, names[0])
         if names and names[-1].span.end == before and self._is_inside(names[-1]):
-            return self._known(names[-1], "explicit")
+            return self.subjects.mentioned(self.view, names[-1])
         topic = self._topic(position) if not names else None
         return topic or self.subjects.host()
 
@@ -89,12 +89,8 @@ class Context:
             if self.frames.part_of_it.search(clause.text):
                 continue
             if len(names) == 1 and names[0].span.start == opening and self._is_inside(names[0]):
-                return self._known(names[0], "ellipsis")
+                return self.subjects.mentioned(self.view, names[0], "ellipsis")
         return None
-
-    def _known(self, mention: Mention, resolution: str) -> Name:
-        span = self.view.clean_span(mention.span.start, mention.span.end)
-        return self.subjects.of_gazetteer(mention.sense, mention.surface, span, resolution)
 
 
 def without_suffix(name: str) -> str:

@@ -30,8 +30,7 @@ def opening(state: State, clause: Clause) -> Name | None:
                 if name.span.start > clause.start or not view.figures_in(clause.start, clause.end):
                     return state.area  # 推动甘肃高等研究院…落户: what is urged on owns no figures
                 return state.subjects.named(view, clause.start, name.span.end + longer.end())
-            span = view.clean_span(name.span.start, name.span.end)
-            return state.subjects.of_gazetteer(name.sense, name.surface, span, "explicit")
+            return state.subjects.mentioned(view, name)
     if match := words.body.match(clause.text):
         return state.subjects.named(view, clause.start + match.start("name"), clause.start + match.end("name"))
     skipped = _OF_WHICH.match(clause.text)
@@ -46,9 +45,7 @@ def area_of(state: State, label: str, clause: Clause, start: int) -> tuple[Name,
     if name and label.startswith(name.surface):
         rest = label[len(name.surface) :]
         if len(rest) >= 2 and not state.words.of_place_name.match(rest):
-            span = state.view.clean_span(name.span.start, name.span.end)
-            area = state.subjects.of_gazetteer(name.sense, name.surface, span, "explicit")
-            return area, cleaned(state.words, rest) or rest
+            return state.subjects.mentioned(state.view, name), cleaned(state.words, rest) or rest
     if state.area is not None:
         return replace(state.area, resolution="ellipsis"), label
     return state.subjects.host(), label

@@ -35,6 +35,5 @@ def host_of(item: Item, context: Context) -> Name:
     for mention in context.view.names_in(item.start, item.end):
         inside = mention.kind == "park" or context.subjects.holds(mention.sense)
         if mention.span.start == item.start and mention.span.end < item.end and inside:
-            span = context.view.clean_span(mention.span.start, mention.span.end)
-            return context.subjects.of_gazetteer(mention.sense, mention.surface, span, "explicit")
+            return context.subjects.mentioned(context.view, mention)
     return context.park or context.subjects.host()
