@@ -28,8 +28,6 @@ def of_topic(
     The words that close the list name it, 等重大文旅项目; or the first clause fosters it and no other, 做强生物医药产业，
     加快推进A、B等项目; or the next clause gives its figure, 加快A、B等项目建设，新材料产业产值达900亿元.
     """
-    if not projects:
-        return
     for stage in projects:
         place = stage.subject.span
         if stage.relation != "atStage" or place is None:
@@ -43,7 +41,7 @@ def of_topic(
 
 def _topic(view: View, offset: int, industries: Sequence[Claim], knowledge: Knowledge) -> Name | None:
     """Find the industry of what stands in a list of projects at a sentence offset."""
-    position = next((i for i, c in enumerate(view.clauses) if c.start <= offset < c.end), None)
+    position = view.position_of(offset)
     if position is None or (closer := _LISTED.search(view.clauses[position].text)) is None:
         return None
     if named := _named(view, position, closer, knowledge):

@@ -50,6 +50,10 @@ class View:
             listing=listing,
         )
 
+    def position_of(self, offset: int) -> int | None:
+        """Tell which clause, counted from 0, holds a sentence offset; None between clauses."""
+        return next((i for i, c in enumerate(self.clauses) if c.start <= offset < c.end), None)
+
     def figures_in(self, start: int, end: int) -> list[Mention]:
         """List the figures between two offsets."""
         return [f for f in self.figures if start <= f.span.start and f.span.end <= end]

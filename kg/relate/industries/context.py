@@ -69,7 +69,7 @@ class Context:
 
         Where an earlier clause of the sentence is about one park or county, 推动甲高新区提质，…, it is that one's.
         """
-        position = next((i for i, c in enumerate(self.view.clauses) if c.start <= before < c.end), None)
+        position = self.view.position_of(before)
         if position is None:
             return self.subjects.host()
         names = self.view.names_in(self.view.clauses[position].start, before)

@@ -35,9 +35,9 @@ def of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
 def _counted(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 引进亿元以上项目100个，其中甲、乙等20亿元以上项目8个: what was said of the first is said of these."""
     match = context.words.counted_list.match(clause.text) if clause.text.endswith("个") else None
-    position = next((i for i, c in enumerate(context.view.clauses) if c.start == clause.start), 0)
-    if match is None or not position:
+    if match is None:
         return
+    position = next((i for i, c in enumerate(context.view.clauses) if c.start == clause.start), 0)
     for earlier in reversed(context.view.clauses[:position]):
         if verb := _leading_verb(earlier.text, 0, context):
             stage = context.stages.before_stage[verb.group()]
