@@ -248,15 +248,15 @@ def _write(
     made: Build, folder: Path, formats: Sequence[str], refused: Sequence[InputError], progress: _Progress
 ) -> None:
     from kg.publish import outputs, rdf, stored
-    from kg.publish.network import network
-    from kg.publish.page import draw
+    from kg.publish.explorer import draw, network
     from kg.publish.sides import write_sides
     from kg.publish.summary import headline, summary, warnings
 
     progress.say("写图谱 writing the graph")
     triples = rdf.sorted_triples(made.triples(), base=made.base)
     title, subtitle = headline(made.reports, made.facts)
-    page = draw(network(made.facts, made.reports, made.knowledge, base=made.base), title=title, subtitle=subtitle)
+    drawn = network(made.facts, made.reports, made.knowledge, base=made.base)
+    page = draw(drawn, title=title, subtitle=subtitle, base=made.base)
     outputs.write(folder, triples=triples, page=page, files=made.files, base=made.base)
     progress.say("检查图谱 checking the graph")
     fingerprint, found, others = write_sides(folder, triples, base=made.base, version=__version__, formats=formats)

@@ -9,95 +9,21 @@ import os
 import re
 import subprocess
 import sys
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import networkx as nx
 import pytest
+from browser.graphs import HOSTILE, TEXT, fact, grown, hostile, node, report, small
 
-from kg.publish.page import draw
+from kg.assemble.terms import BASE
+from kg.publish.explorer import draw
+from kg.publish.explorer.excerpts import shortened
+from kg.publish.explorer.page import SCRIPTS
 
 ROOT = Path(__file__).parent.parent
-HOSTILE = [
-    "</script><img src=x onerror=alert(1)>",
-    "<!--<script>",
-    "\"'><svg onload=alert(1)>",
-    "{{ 7 * 7 }}{% raw %}",
-    "‮gnihtyna‬⁦",
-    "line\u2028and\u2029paragraph",
-    "]]>&lt;b&gt;&#x3c;",
-    "javascript:alert(1)",
-    "lone \ud800 surrogate, astral 𠮷",
-    "nul \x00 and bell \x07",
-]
-
-
-def fact(text: str = "平江县获评全国文明县。", modality: str = "actual") -> dict[str, Any]:
-    """A fact as a node or edge carries it."""
-    return {
-        "text": text, "modality": modality, "quote": text, "marks": [[0, 3, "subject"]],
-        "section": "一、工作回顾", "file": "pingjiang.txt", "start": 10, "end": 21, "rule": "honour",
-        "confidence": "0.98", "period": "2022",
-    }  # fmt: skip
-
-
-def figure(indicator: str = "地区生产总值") -> dict[str, Any]:
-    """A figure as a node carries it."""
-    return {
-        "indicator": indicator, "period": "2022", "value": "410", "unit": "亿元", "kind": "总量",
-        "modality": "actual", "bound": "", "quote": "地区生产总值410亿元", "start": 1, "end": 9,
-        "rule": "figure", "confidence": "0.9", "file": "pingjiang.txt", "section": "一",
-    }  # fmt: skip
-
-
-def node(kind: str, label: str, **more: Any) -> dict[str, Any]:
-    """The attributes of a node."""
-    return {"kind": kind, "label": label, "english": "", "level": "", "names": [], "facts": [],
-            "figures": [], **more}  # fmt: skip
-
-
-def small() -> nx.MultiDiGraph[str]:
-    """A graph with a place, an honour won, one wanted, and an industry alone."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    graph.add_node("urn:place", **node("place", "平江县", english="Pingjiang", figures=[figure()]))
-    graph.add_node("urn:won", **node("honour", "全国文明县"))
-    graph.add_node("urn:wanted", **node("honour", "国家卫生县城"))
-    graph.add_node("urn:alone", **node("industry", "休闲食品"))
-    won, wanted = fact(), fact("平江县力争创成国家卫生县城。", "target")
-    graph.add_edge("urn:place", "urn:won", key="a", relation="receivedHonour", label="获评",
-                   label_en="received", modality="actual", facts=[won])  # fmt: skip
-    graph.add_edge("urn:place", "urn:won", key="b", relation="receivedHonour", label="获评",
-                   label_en="received", modality="actual", facts=[won])  # fmt: skip
-    graph.add_edge("urn:place", "urn:wanted", key="a", relation="seeksHonour", label="争创",
-                   label_en="seeks", modality="target", facts=[wanted])  # fmt: skip
-    return graph
-
-
-def grown(size: int) -> nx.MultiDiGraph[str]:
-    """The small graph with *size* nodes more."""
-    graph = small()
-    kinds = ["park", "project", "industry", "honour", "company", "person"]
-    for index in range(size):
-        graph.add_node(f"urn:{index}", **node(kinds[index % 6], f"第{index}个很长的名字"))
-        graph.add_edge("urn:place", f"urn:{index}", key="k", relation="locatedIn", label="位于",
-                       label_en="in", modality="actual", facts=[])  # fmt: skip
-    return graph
-
-
-def hostile(text: str) -> nx.MultiDiGraph[str]:
-    """A graph with the text in every place that takes text."""
-    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
-    told = {key: text if isinstance(value, str) else value for key, value in fact().items()}
-    counted = {key: text if isinstance(value, str) else value for key, value in figure().items()}
-    told["marks"] = [[0, 1, text]]
-    filled = {"kind": text, "label": text, "english": text, "level": text, "names": [text],
-              "facts": [told], "figures": [counted]}  # fmt: skip
-    graph.add_node("urn:" + text, **filled)
-    graph.add_node("urn:other", **filled)
-    graph.add_edge("urn:" + text, "urn:other", key=text, relation=text, label=text, label_en=text,
-                   modality=text, facts=[told])  # fmt: skip
-    return graph
 
 
 class Page(HTMLParser):
@@ -132,13 +58,13 @@ class Page(HTMLParser):
     @property
     def data(self) -> dict[str, Any]:
         """The data of the page."""
-        found: dict[str, Any] = json.loads(self.held["script"][0])
+        found: dict[str, Any] = json.loads(zlib.decompress(base64.b64decode(self.held["script"][0])))
         return found
 
     def table(self, name: str) -> list[dict[str, Any]]:
         """A table of the data as one dictionary a row."""
         table = self.data[name]
-        return [dict(zip(table["fields"], row, strict=True)) for row in table["rows"]]
+        return [dict(zip(table, row, strict=True)) for row in zip(*table.values(), strict=True)]
 
     @property
     def policy(self) -> str:
@@ -175,10 +101,10 @@ def test_hostile_text_stays_inert(text: str) -> None:
 
 
 def test_data_holds_no_character_that_html_or_javascript_reads() -> None:
-    """No character of the data can end a script or turn the direction of text."""
+    """The data is base64, in which nothing can end a script or turn the direction of text."""
     for text in HOSTILE:
         data = Page(draw(hostile(text), title="t")).held["script"][0]
-        assert not re.search("[<>&\u2028\u2029\u202a-\u202e\u2066-\u2069]", data)
+        assert re.fullmatch("[A-Za-z0-9+/]+=*", data)
 
 
 @pytest.mark.parametrize("graph", [small(), hostile(HOSTILE[-2])], ids=["small", "surrogate"])
@@ -213,7 +139,9 @@ def test_policy_allows_exactly_the_inline_texts() -> None:
 
 def test_script_never_parses_text_as_html() -> None:
     """The script uses no call that reads text as HTML or code, and none that reaches a network."""
-    script = (ROOT / "kg/publish/page_assets/page.js").read_text("utf-8")
+    folder = ROOT / "kg/publish/explorer/assets/scripts"
+    assert sorted(path.stem for path in folder.iterdir()) == sorted(SCRIPTS)
+    script = "".join(path.read_text("utf-8") for path in folder.iterdir())
     assert not re.search(r"(inner|outer|adjacent)HTML|document\.write", script, re.IGNORECASE)
     assert not re.search(r"\beval\b|new Function|setAttribute\(\"on", script)
     assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(", script)
@@ -222,8 +150,8 @@ def test_script_never_parses_text_as_html() -> None:
 def test_same_bytes_whatever_the_hash_seed() -> None:
     """The seed of hashing does not reach the page."""
     program = (
-        "import sys; sys.path[:0] = ['.', 'tests']; import hashlib, test_page as t; "
-        "print(hashlib.sha256(t.draw(t.grown(60), title='平江县').encode()).hexdigest())"
+        "import sys; sys.path[:0] = ['.', 'tests']; import hashlib, test_page as t, browser.graphs as g; "
+        "print(hashlib.sha256(t.draw(g.grown(60), title='平江县').encode()).hexdigest())"
     )
     seen = set()
     for seed in ("0", "1", "4242"):
@@ -237,7 +165,7 @@ def test_same_bytes_whatever_the_hash_seed() -> None:
 def test_order_of_insertion_does_not_matter() -> None:
     """The same nodes and edges in another order give the same page."""
     graph = small()
-    other: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    other: nx.MultiDiGraph[str] = nx.MultiDiGraph(**graph.graph)
     for iri in reversed(list(graph.nodes)):
         other.add_node(iri, **graph.nodes[iri])
     for source, target, key in reversed(list(graph.edges(keys=True))):
@@ -256,35 +184,73 @@ def test_every_node_and_edge_is_in_the_data() -> None:
     """Each node and each edge of the graph is in the data, once."""
     graph = grown(40)
     page = Page(draw(graph, title="平江县"))
-    nodes, strings = page.table("nodes"), page.data["strings"]
-    assert [row["iri"] for row in nodes] == sorted(graph.nodes)
-    edges = {(nodes[row["from"]]["iri"], nodes[row["to"]]["iri"], strings[row["key"]])
-             for row in page.table("edges")}  # fmt: skip
-    assert edges == set(graph.edges(keys=True))
+    nodes, relations = page.table("nodes"), page.data["relations"]
+    assert [row["iri"] for row in nodes] == sorted(f"<{iri}" for iri in graph.nodes)
+    edges = sorted((nodes[row["from"]]["iri"], nodes[row["to"]]["iri"], relations[row["relation"]][0]) for row in page.table("edges"))  # fmt: skip
+    assert edges == sorted((f"<{a}", f"<{b}", edge["relation"]) for a, b, edge in graph.edges(data=True))
     assert len(page.table("edges")) == graph.number_of_edges()
 
 
 def test_facts_and_figures_arrive_whole() -> None:
-    """Text, modality, offsets, marks and values of a fact are in the data."""
-    page = Page(draw(small(), title="平江县"))
-    data, strings = page.data, page.data["strings"]
-    edge = next(row for row in page.table("edges") if row["target"])
-    row = dict(zip(data["factFields"], data["facts"][edge["facts"][0]], strict=True))
-    assert strings[row["text"]] == "平江县力争创成国家卫生县城。"
-    assert strings[row["modality"]] == "target"
-    assert (row["start"], row["end"]) == (10, 21)
-    assert [(start, end, strings[role]) for start, end, role in row["marks"]] == [(0, 3, "subject")]
-    place = next(row for row in page.table("nodes") if row["iri"] == "urn:place")
-    shown = dict(zip(data["figureFields"], place["figures"][0], strict=True))
-    assert strings[shown["value"]] == "410"
+    """Sentence, modality, offsets, marks and values of a fact are in the data, in the order of edges, nodes, figures."""
+    data = Page(draw(small(), title="平江县")).data
+    facts, quotes, strings = data["facts"], data["quotes"], data["strings"]
+    assert data["edges"]["facts"] == [1, 1, 1]
+    wanted = data["edges"]["target"].index(1)
+    quote = facts["quote"][wanted]
+    text = data["reports"][quotes["report"][quote]]["text"][quotes["start"][quote] : quotes["end"][quote]]
+    assert text == "平江县力争创成国家卫生县城。"
+    assert strings[facts["modality"][wanted]] == "target"
+    assert (facts["start"][wanted], facts["length"][wanted]) == (TEXT.find("平江县力争") + 10, 14)
+    assert facts["marks"][wanted] == [0, 3, 0]
+    assert sum(data["nodes"]["figures"]) == 1
+    assert strings[data["figures"]["value"][0]] == "410"
+    assert data["rules"][facts["rule"][-1]] == ["honour", "0.98"]
+
+
+def test_base_stands_once_in_plain_sight() -> None:
+    """A page is moved to another base by one attribute."""
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_node(BASE + "place/cn-430626", **node("place", "平江县"))
+    html = draw(graph, title="t")
+    assert html.count(BASE) == 1
+    assert Page(html).table("nodes")[0]["iri"] == "place/cn-430626"
+    other: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    other.add_node("https://x.test/a&b/place/cn-430626", **node("place", "平江县"))
+    moved = draw(other, title="t", base="https://x.test/a&b/")
+    assert moved == html.replace(BASE, "https://x.test/a&amp;b/")
+
+
+def test_of_very_many_reports_only_quoted_sentences_travel() -> None:
+    """Each quote is still its sentence, and the sections are those above it."""
+    reports = [report(), report("没有事实的一篇。")]
+    quotes = [
+        (0, *fact()["quote"]),
+        (0, *fact("平江县力争创成国家卫生县城。")["quote"]),
+        (0, TEXT.find("全国"), TEXT.find("县。\n二") + 2),
+    ]
+    kept, moved = shortened(reports, quotes, most=20)
+    told = [TEXT[start:end] for _, start, end in quotes]
+    assert [kept[number]["text"][start:end] for number, start, end in moved] == told
+    assert [heading for _, heading in kept[0]["sections"]] == ["一、工作回顾", "二、工作打算"]
+    assert not kept[0]["whole"]
+    assert kept[1]["text"] == ""
+    whole, same = shortened(reports, quotes)
+    assert same == quotes
+    assert whole[0]["text"] == TEXT
+    assert whole[0]["whole"]
 
 
 def test_what_is_only_a_target_is_drawn_as_one() -> None:
     """A thing that is only wanted has a dashed border."""
     page = Page(draw(small(), title="平江县"))
     groups = {row["iri"]: row["group"] for row in page.table("nodes")}
-    assert groups == {"urn:place": "place", "urn:won": "honour", "urn:wanted": "honour:target",
-                      "urn:alone": "industry"}  # fmt: skip
+    assert groups == {
+        "<urn:place": "place",
+        "<urn:won": "honour",
+        "<urn:wanted": "honour:target",
+        "<urn:alone": "industry",
+    }
     styles = page.data["options"]["groups"]
     assert styles["honour:target"]["shapeProperties"]["borderDashes"]
     assert not styles["honour"]["shapeProperties"]["borderDashes"]
@@ -295,7 +261,7 @@ def test_report_place_in_the_middle_and_no_shape_on_another() -> None:
     page = Page(draw(grown(200), title="平江县"))
     nodes = page.table("nodes")
     middle = nodes[page.data["centre"]]
-    assert (middle["iri"], middle["x"], middle["y"]) == ("urn:place", 0, 0)
+    assert (middle["iri"], middle["x"], middle["y"]) == ("<urn:place", 0, 0)
     for index, a in enumerate(nodes):
         for b in nodes[index + 1 :]:
             apart = (a["x"] - b["x"]) ** 2 + (a["y"] - b["y"]) ** 2
@@ -323,7 +289,7 @@ def test_empty_graph() -> None:
     """A graph without nodes gives a page that says so."""
     empty: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     page = Page(draw(empty, title="空"))
-    assert page.data["nodes"] == {"fields": [], "rows": []}
+    assert page.data["nodes"] == {}
     assert page.data["centre"] is None
     assert page.held["h1"] == ["空"]
 
@@ -337,7 +303,7 @@ def test_lonely_node_without_attributes() -> None:
 
 def test_shipped_library_is_the_recorded_one() -> None:
     """The shipped library has the digest that its README records, and its licence."""
-    folder = ROOT / "kg/publish/page_assets/vis-network"
+    folder = ROOT / "kg/publish/explorer/assets/vis-network"
     digest = hashlib.sha256((folder / "vis-network.min.js").read_bytes()).hexdigest()
     assert digest in (folder / "README.md").read_text("utf-8")
     assert (folder / "LICENSE-MIT").exists()

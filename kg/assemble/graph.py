@@ -94,7 +94,7 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
     gwr = terms.gwr()
     iri = URIRef(entity.iri)
     attributes = dict(entity.attributes)
-    class_name = _DIVISIONS.get(str(attributes.get("kind", "")), _CLASSES[entity.kind])
+    class_name = class_of(entity)
     yield iri, RDF.type, gwr[class_name]
     yield iri, SKOS.prefLabel, Literal(entity.label, lang="zh")
     for alias in entity.aliases:
@@ -104,6 +104,11 @@ def _entity(entity: Entity, base: str) -> Iterator[Triple]:
             yield iri, SKOS.hiddenLabel, Literal(hidden, lang="zh")
     for name, value in attributes.items():
         yield from _attribute(iri, entity, class_name, name, value, base)
+
+
+def class_of(entity: Entity) -> str:
+    """Give the class of the ontology that an entity belongs to."""
+    return _DIVISIONS.get(str(dict(entity.attributes).get("kind", "")), _CLASSES[entity.kind])
 
 
 def _attribute(

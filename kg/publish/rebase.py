@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 from pathlib import Path
 
 import pyoxigraph as ox
+from markupsafe import escape
 
 from kg.errors import InputError
 from kg.publish import rdf
@@ -56,10 +56,10 @@ def _term(term: object, old: str, new: str) -> object:
 
 
 def _move_page(graph: Stored, base: str, output: Path) -> None:
-    """Copy the page; its data, where an ampersand is escaped, name things by their IRIs."""
+    """Copy the page; its data name things without the base, which stands once in plain sight."""
     page = graph.folder / PAGE
     if not page.is_file():
         return
-    old, new = (json.dumps(iri, ensure_ascii=False)[1:-1].replace("&", "\\u0026") for iri in (graph.base, base))
+    old, new = (f'data-base="{escape(iri)}"' for iri in (graph.base, base))
     with replacing(output / PAGE) as part:
-        part.write_text(page.read_text(encoding="utf-8").replace(old, new), encoding="utf-8", newline="\n")
+        part.write_text(page.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8", newline="\n")

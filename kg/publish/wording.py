@@ -43,19 +43,25 @@ def relation_text(
         verb = f"计划{verb}"
     if relation == "atStage":
         value = terms.names_of_code("stage", value)[0]
-    return f"{subject} {verb} {value}{_remarks(_said(qualifiers or {}), period, modality)}"
+    said = [zh for zh, _ in qualifier_texts(qualifiers or {})]
+    return f"{subject} {verb} {value}{_remarks(said, period, modality)}"
 
 
-def _said(qualifiers: Mapping[str, str | int]) -> list[str]:
+def qualifier_texts(qualifiers: Mapping[str, str | int]) -> list[tuple[str, str]]:
+    """Say the qualifiers of a relation, each in Chinese and in English.
+
+    >>> qualifier_texts({"batch": 2, "renewed": 1})
+    [('第2批', 'batch 2'), ('蝉联', 'kept')]
+    """
     said = []
     if batch := qualifiers.get("batch"):
-        said.append("首批" if int(batch) == 1 else f"第{batch}批")
+        said.append(("首批" if int(batch) == 1 else f"第{batch}批", f"batch {batch}"))
     if rank := qualifiers.get("rank"):
-        said.append(f"第{rank}位")
+        said.append((f"第{rank}位", f"rank {rank}"))
     if streak := qualifiers.get("streak"):
-        said.append(f"连续{streak}年")
+        said.append((f"连续{streak}年", f"{streak} years running"))
     if qualifiers.get("renewed"):
-        said.append("蝉联")
+        said.append(("蝉联", "kept"))
     return said
 
 

@@ -1,13 +1,13 @@
-"""Facts → the graph that the explorer page draws: things, their relations, and each fact's words."""
+"""Facts → the graph that the explorer draws: things, their relations, and each fact's words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.assemble import terms
+from kg.assemble import class_of, terms
 from kg.model import Claim, Entity, Evidence, Fact, Name, Report, Span
 from kg.publish import wording
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 # Kinds of things as the page knows them; one it does not know is drawn as a thing.
 _KINDS = {"town": "place", "site": "place", "cluster": "group"}
-_BOUNDS = {"ge": "min", "gt": "min", "le": "max", "lt": "max"}
 _LEVELS = {"honour": "level", "park": "parkLevel"}  # which attribute of an entity is its level
 _PANEL = frozenset({"atStage", "observes"})  # told in the panel of their subject, not drawn as lines
 
@@ -27,7 +26,8 @@ def network(
     """Make the graph of the page: a node for each thing named, an edge for each relation of two.
 
     Stages and figures stand in the panel of the thing they speak of. Facts that differ only in
-    period or qualifiers share an edge, a target and a result never.
+    period or qualifiers share an edge, a target and a result never. The graph's attribute
+    ``reports`` holds the text of each report, which quotes and marks point into.
     """
     maker = _Maker(knowledge, base)
     for report in reports:
@@ -42,15 +42,27 @@ class _Maker:
     """Builds one graph."""
 
     def __init__(self, knowledge: Knowledge, base: str) -> None:
-        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+        self.graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(reports=[])
         self._knowledge = knowledge
         self._base = base
         self._within: dict[str, str] = {}
+        self._numbers: dict[str, int] = {}  # SHA-256 of a report's file -> its place in the list
 
     def report(self, report: Report) -> None:
-        """Put the place of a report into the graph, whatever is said of it."""
+        """Put a report's text and its place into the graph, whatever is said of it."""
         from kg.resolve import place_entities
 
+        self._numbers[report.source.sha256] = len(self._numbers)
+        self.graph.graph["reports"].append(
+            {
+                "title": report.title,
+                "file": report.source.name,
+                "sha256": report.source.sha256,
+                "text": report.reading.text,
+                "sections": list(_sections(report)),
+                "headings": [block.span.start for block in report.reading.blocks if block.heading],
+            }
+        )
         if report.place is None:
             return
         seed = Entity("", "place", report.place.label, attributes=(("code", report.place.code),))
@@ -64,9 +76,10 @@ class _Maker:
         if fact.relation == "observes":
             self.graph.nodes[fact.subject.iri]["figures"] += [self._figure(fact, item) for item in fact.because]
             return
-        told = [self._told(fact, item) for item in fact.because]
+        told = [self._told(item) for item in fact.because]
         if fact.relation in _PANEL or not isinstance(fact.object, Entity):
-            self.graph.nodes[fact.subject.iri]["facts"] += told
+            value = _value(fact.relation, fact.object)
+            self.graph.nodes[fact.subject.iri]["facts"] += [{**each, **value} for each in told]
             return
         self._node(fact.object)
         self._edge(fact.subject.iri, fact.object.iri, fact.relation, wording.side(fact.claim.modality), told)
@@ -85,9 +98,9 @@ class _Maker:
         self.graph.add_node(
             entity.iri,
             kind=_KINDS.get(entity.kind, entity.kind),
+            type=class_of(entity),
             label=entity.label,
-            english="",
-            level="" if level == "unknown" else terms.names_of_code("level", level)[0],
+            level=("", "") if level == "unknown" else terms.names_of_code("level", level),
             names=list(entity.aliases),
             facts=[],
             figures=[],
@@ -100,63 +113,64 @@ class _Maker:
     def _edge(self, source: str, target: str, relation: str, side: str, told: list[dict[str, Any]]) -> None:
         key = f"{relation}:{side}"
         if not self.graph.has_edge(source, target, key):
-            label, english = terms.names_of_property(relation)
-            self.graph.add_edge(
-                source, target, key=key, relation=relation, label=label, label_en=english, modality=side, facts=[]
-            )
+            names = terms.names_of_property(relation)
+            self.graph.add_edge(source, target, key=key, relation=relation, names=names, modality=side, facts=[])
         self.graph.edges[source, target, key]["facts"] += told
 
     # ---- what the panel tells -------------------------------------------------------------
 
-    def _told(self, fact: Fact, item: Evidence) -> dict[str, Any]:
-        value = fact.object.label if isinstance(fact.object, Entity) else fact.object
-        claim = item.claim
-        text = wording.relation_text(
-            fact.subject.label,
-            fact.relation,
-            value,
-            modality=claim.modality,
-            period=_period(claim),
-            qualifiers=dict(claim.qualifiers),
-        )
-        return {"text": text, "modality": wording.side(claim.modality), **self._source(item)}
-
     def _figure(self, fact: Fact, item: Evidence) -> dict[str, Any]:
-        quantity = item.claim.quantity
+        claim, quantity = item.claim, item.claim.quantity
         assert quantity is not None
         assert isinstance(fact.object, Entity)
         rank = quantity.family == "rank"
-        kind = terms.names_of_code("valueKind", item.claim.value_kind)[0]
+        about = quantity.approximate and quantity.comparator == "eq"
         return {
-            "indicator": fact.object.label,
+            **self._told(item),
+            "indicator": (fact.object.label, fact.object.iri),
             "value": wording.plain(quantity.value),
             "unit": "位" if rank else quantity.unit,
-            "kind": f"{quantity.scope}{kind}" if rank else kind,
-            "bound": _BOUNDS.get(quantity.comparator, ""),
-            "modality": wording.side(item.claim.modality),
-            **self._source(item),
+            "scope": quantity.scope if rank else "",
+            "kind": (claim.value_kind, *terms.names_of_code("valueKind", claim.value_kind)),
+            "bound": "about" if about else quantity.comparator,
         }
 
-    def _source(self, item: Evidence) -> dict[str, Any]:
+    def _told(self, item: Evidence) -> dict[str, Any]:
         report, claim = item.report, item.claim
         where = report.reading.source_span(claim.span)
         quoted = _quoted(report, claim.span)
-        headings = report.sentence_at(claim.span.start).headings
+        said = wording.qualifier_texts(dict(claim.qualifiers))
         return {
-            "quote": quoted.of(report.reading.text),
+            "modality": claim.modality,
+            "period": str(claim.period) if claim.period else "",
+            "notes": ("，".join(zh for zh, _ in said), ", ".join(en for _, en in said)),
+            "report": self._numbers[report.source.sha256],
+            "quote": (quoted.start, quoted.end),
             "marks": _marks(claim, quoted),
-            "section": " > ".join(headings),
-            "file": report.source.name,
             "start": where.start,
             "end": where.end,
             "rule": claim.rule,
             "confidence": str(self._knowledge.confidence(claim.rule)),
-            "period": _period(claim),
         }
 
 
-def _period(claim: Claim) -> str:
-    return str(claim.period) if claim.period else ""
+def _value(relation: str, value: Entity | str) -> dict[str, Any]:
+    """Say what a fact without a line says of its subject."""
+    if isinstance(value, Entity):
+        names = (value.label, value.label)
+    else:
+        names = terms.names_of_code("stage", value) if relation == "atStage" else (value, value)
+    code = value if relation == "atStage" and isinstance(value, str) else ""
+    return {"relation": (relation, *terms.names_of_property(relation)), "value": (code, *names)}
+
+
+def _sections(report: Report) -> Iterator[tuple[int, str]]:
+    """Give where each section begins and the headings above it."""
+    above: tuple[str, ...] = ()
+    for sentence in report.sentences:
+        if sentence.headings != above:
+            above = sentence.headings
+            yield sentence.span.start, " > ".join(above)
 
 
 def _quoted(report: Report, span: Span) -> Span:
