@@ -182,11 +182,13 @@ def _as(command: argparse.ArgumentParser, *, required: bool = False) -> None:
     command.add_argument(
         "--as",
         dest="formats",
+        action="extend",
         type=_formats,
         default=[],
         required=required,
         metavar="LIST",
-        help="逗号分隔的格式 formats, with commas: ttl,nt,trig,nq,rdfxml,jsonld",
+        help="逗号分隔的格式，可重复 formats, with commas or repeated: ttl,nt,trig,nq,rdfxml,jsonld；"
+        "图分析软件 for graph programs: graphml,gexf,cytoscape,neo4j",
     )
 
 

@@ -85,6 +85,18 @@ def names_of_class(name: str) -> tuple[str, str]:
     return entry["zh"], entry["en"]
 
 
+def lineage(name: str) -> tuple[str, ...]:
+    """List a class of the ontology and those above it there, the highest first; nothing for a class of others.
+
+    >>> lineage("Park")
+    ('Entity', 'Place', 'FunctionalArea', 'Park')
+    """
+    entry = _table()["class"].get(name)
+    if entry is None:
+        return ()
+    return (*dict.fromkeys(above for parent in entry.get("sub", ()) for above in lineage(parent)), name)
+
+
 def direct_properties() -> tuple[str, ...]:
     """List the properties that join two entities directly and have a statement behind them."""
     return tuple(sorted(name for name, entry in _table()["property"].items() if entry.get("direct")))

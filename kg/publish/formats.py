@@ -1,19 +1,23 @@
-"""The graph in the formats that stores take; the same triples give the same bytes."""
+"""The graph in the formats that stores and graph programs take; the same triples give the same bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.publish import jsonld, rdf
+from kg.publish import graph_files, jsonld, rdf
 from kg.publish.files import replacing
 from kg.publish.named_graphs import quads
+from kg.publish.property_graph import property_graph
 
-FILES = {
-    "ttl": "graph.ttl", "nt": "graph.nt", "trig": "graph.trig", "nq": "graph.nq", "rdfxml": "graph.rdf",
-    "jsonld": "graph.jsonld",
+FILES: dict[str, tuple[str, ...]] = {
+    "ttl": ("graph.ttl",), "nt": ("graph.nt",), "trig": ("graph.trig",), "nq": ("graph.nq",), "rdfxml": ("graph.rdf",),
+    "jsonld": ("graph.jsonld",), "graphml": ("graph.graphml",), "gexf": ("graph.gexf",), "cytoscape": ("graph.cyjs",),
+    "neo4j": ("neo4j-nodes.csv", "neo4j-relationships.csv"),
 }  # fmt: skip
 
 
@@ -21,27 +25,30 @@ def export(triples: Sequence[ox.Triple], folder: Path, names: Iterable[str], *, 
     """Write *triples*, which are in the order of :func:`kg.publish.rdf.sorted_triples`, in each format.
 
     N-Triples and N-Quads are sorted lines, so that ``sort``, ``comm`` and ``diff`` work on them.
-    TriG and N-Quads have a named graph for each report and one for the gazetteer.
+    TriG and N-Quads have a named graph for each report and one for the gazetteer. Graph programs
+    get :func:`kg.publish.property_graph.property_graph`, which is not all that the triples say.
 
     Raises:
         OutputError: a file cannot be written.
 
     """
     made = []
+    graph = cache(lambda: property_graph(triples))  # made once, and only where it is asked for
     for name in dict.fromkeys(names):
-        path = folder / FILES[name]
-        if name == "ttl":
-            rdf.write_turtle(triples, path, base=base)
-        else:
-            with replacing(path) as part:
-                _write(name, triples, part, base)
-        made.append(path)
+        paths = [folder / file for file in FILES[name]]
+        with ExitStack() as stack:
+            parts = [stack.enter_context(replacing(path)) for path in paths]
+            if write := graph_files.WRITERS.get(name):
+                write(graph(), parts)
+            else:
+                _write(name, triples, parts[0], base)
+        made += paths
     return made
 
 
 def present(folder: Path) -> list[str]:
     """List the formats that an earlier build or export left in a folder, besides Turtle."""
-    return [name for name, file in FILES.items() if name != "ttl" and (folder / file).is_file()]
+    return [name for name, files in FILES.items() if name != "ttl" and any((folder / file).is_file() for file in files)]
 
 
 def _write(name: str, triples: Sequence[ox.Triple], part: Path, base: str) -> None:
@@ -50,6 +57,8 @@ def _write(name: str, triples: Sequence[ox.Triple], part: Path, base: str) -> No
         _write_lines((f"{triple} .\n" for triple in triples), part)
     elif name == "nq":
         _write_lines((f"{quad} .\n" for quad in quads(triples, base=base)), part)
+    elif name == "ttl":
+        ox.serialize(triples, str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
     elif name == "trig":
         ox.serialize(quads(triples, base=base), str(part), format=ox.RdfFormat.TRIG, prefixes=prefixes)
     elif name == "rdfxml":

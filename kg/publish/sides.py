@@ -32,7 +32,7 @@ def write_sides(
     fingerprint = rdf.fingerprint(triples)
     found = violations(triples)
     with replacing(folder / FINGERPRINT) as part:
-        part.write_text(f"{fingerprint}  {FILES['nt']}\n", encoding="ascii", newline="\n")
+        part.write_text(f"{fingerprint}  {FILES['nt'][0]}\n", encoding="ascii", newline="\n")
     write_description(triples, folder / DESCRIPTION, base=base, fingerprint=fingerprint, version=version)
     write_report(found, folder / REPORT, base=base)
     wanted = [*(name for name in formats if name != "ttl"), *present(folder)]
