@@ -107,11 +107,14 @@ def amount_text(
     '约4402.98亿元以上'
     >>> amount_text(Decimal(3), "位", "eq", rank_in="全省")
     '全省第3位'
+    >>> amount_text(Decimal("-3"), "%", "ge")
+    '下降3%以上'
     """
     if rank_in is not None:
         return f"{rank_in}第{plain(value)}位"
     before, after = _BOUNDS[comparator]
-    return f"{'约' if approximate and comparator != 'about' else ''}{before}{plain(value)}{unit}{after}"
+    fall = "下降" if value < 0 else ""
+    return f"{fall}{'约' if approximate and comparator != 'about' else ''}{before}{plain(abs(value))}{unit}{after}"
 
 
 def plain(value: Decimal) -> str:

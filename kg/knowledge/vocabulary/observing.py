@@ -46,6 +46,7 @@ class Observing:
     ranking: re.Pattern[str]
     growing: re.Pattern[str]
     growth_name: re.Pattern[str]
+    dropping: re.Pattern[str]
     share_name: re.Pattern[str]
     rise: re.Pattern[str]
     fall: re.Pattern[str]

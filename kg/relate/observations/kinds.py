@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.knowledge.vocabulary import Observing
 from kg.model import Mention, Quantity
@@ -10,6 +11,7 @@ from kg.relate.view import Clause, View
 
 _YEARLY = re.compile(r"年均|年平均|递增")
 _REACHES = re.compile(r"(?:到|至|达到|达)$")
+_DIRECTED = frozenset({"growthRate", "annualGrowth", "pointChange"})  # kinds in which a fall is a negative number
 
 
 def value_kind(words: Observing, quantity: Quantity, link: str, label: str) -> str:
@@ -27,6 +29,12 @@ def value_kind(words: Observing, quantity: Quantity, link: str, label: str) -> s
     if yearly and family != "count":
         return "increase"
     return _change(words, link, label) or _amount(words, family, link, label)
+
+
+def directed(words: Observing, quantity: Quantity, kind: str, link: str, label: str) -> Quantity:
+    """Give a fall its sign: 下降5% is -5. Bounds stay those of its size: 下降3%以上 is -3, ``ge``."""
+    falls = kind in _DIRECTED and quantity.value > 0 and words.dropping.search(f"{label} {link}")
+    return replace(quantity, value=-quantity.value) if falls else quantity
 
 
 def _of_percentage(words: Observing, link: str, label: str) -> str:

@@ -45,7 +45,7 @@ def observation(state: State, clause: Clause, figure: Mention, said: Said) -> Cl
         period=period,
         period_inferred=inferred,
         trigger=view.clean_span(figure.span.start, end),
-        quantity=quantity,
+        quantity=kinds.directed(words, quantity, kind, said.link, said.label),
         value_kind=kind,
         base=periods.base_of(clause, kind, period),
     )

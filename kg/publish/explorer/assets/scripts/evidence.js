@@ -18,7 +18,7 @@ const tag = () => el("span", { class: "tag", textContent: T().target });
 function amount({ value, unit, scope, bound, kind }) {
   if (kind[0] === "rank") return `${scope}${fill(T().rank, value)}`;
   const [before, after] = T().bounds[bound] || ["", ""];
-  return before + value + unit + after;
+  return value.startsWith("-") ? T().fall + before + value.slice(1) + unit + after : before + value + unit + after;
 }
 /* The remarks of a fact: 首批，2021，目标. */
 function remarks(fact) {
