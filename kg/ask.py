@@ -41,7 +41,7 @@ def ask(folder: Path, question: str, *, form: str = "table", vocabulary: bool = 
         raise QueryError("SPARQL", "SERVICE 要访问网络 SERVICE asks another server", remedy)
     graph = load(folder, vocabulary=vocabulary)
     try:
-        answer = graph.store.query(question, prefixes=graph.prefixes)
+        answer = graph.query(question)
         return _written(answer, graph, form)
     except SyntaxError as error:
         raise _explained(error, question, graph.prefixes) from error

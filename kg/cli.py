@@ -252,6 +252,7 @@ def _write(
     from kg.publish import outputs, rdf, stored
     from kg.publish.explorer import draw, network
     from kg.publish.sides import write_sides
+    from kg.publish.store import write_store
     from kg.publish.summary import headline, summary, warnings
 
     progress.say("写图谱 writing the graph")
@@ -260,6 +261,8 @@ def _write(
     drawn = network(made.facts, made.reports, made.knowledge, base=made.base)
     page = draw(drawn, title=title, subtitle=subtitle, base=made.base)
     outputs.write(folder, triples=triples, page=page, files=made.files, base=made.base)
+    progress.say("装入存储 filling the store")
+    write_store(triples, folder / stored.GRAPH, base=made.base)
     progress.say("检查图谱 checking the graph")
     fingerprint, found, others = write_sides(folder, triples, base=made.base, version=__version__, formats=formats)
     progress.clear()

@@ -78,7 +78,7 @@ class _Teller:
 
     def _labels(self) -> Iterator[tuple[ox.NamedNode, str]]:
         for relation in _LABELS:
-            for quad in self._graph.store.quads_for_pattern(None, ox.NamedNode(relation), None):
+            for quad in self._graph.quads(None, relation, None):
                 if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                     yield quad.subject, quad.object.value
 

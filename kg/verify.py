@@ -57,7 +57,7 @@ def verify(folder: Path) -> list[Finding]:
 
 def examine(folder: Path) -> Verdict:
     """Check the graph in *folder* and count what was checked; see :func:`verify`."""
-    return _Examiner(load(folder)).verdict()
+    return _Examiner(load(folder, anew=True)).verdict()
 
 
 class _Examiner:
@@ -178,7 +178,7 @@ class _Examiner:
             if self._counts_as_result(node)
         }
         for name in terms.direct_properties():
-            for quad in self._graph.store.quads_for_pattern(None, ox.NamedNode(f"{GWR}{name}"), None):
+            for quad in self._graph.quads(None, f"{GWR}{name}", None):
                 owner, value = text(quad.subject), text(quad.object)
                 if name == "locatedIn" and self._from_gazetteer(ox.NamedNode(owner)):
                     continue

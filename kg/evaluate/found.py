@@ -107,7 +107,7 @@ def _gathered(graph: Stored, query: str, name: str) -> Mapping[str, set[str]]:
 
 
 def _ask(graph: Stored, query: str) -> Iterator[ox.QuerySolution]:
-    answer = graph.store.query(query, prefixes=graph.prefixes)
+    answer = graph.query(query)
     assert isinstance(answer, ox.QuerySolutions)
     yield from answer
 

@@ -9,8 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-import pyoxigraph as ox
-
 from kg.errors import InputError
 from kg.evaluate.found import Found, found_in, together
 from kg.evaluate.gold import FAMILIES, Gold, GoldFact, one_a_project
@@ -18,7 +16,7 @@ from kg.evaluate.same import ACCEPTED, same_amount, similar
 from kg.publish.stored import Stored, text
 from kg.telling import GWR
 
-_SHA = ox.NamedNode(f"{GWR}sha256")
+_SHA = f"{GWR}sha256"
 _LEVELS = frozenset({"national", "provincial", "municipal", "international"})
 
 
@@ -84,7 +82,7 @@ def compare(graph: Stored, golds: Sequence[Gold]) -> Scores:
         InputError: the graph does not hold one of the reports.
 
     """
-    held = {text(quad.object) for quad in graph.store.quads_for_pattern(None, _SHA, None)}
+    held = {text(quad.object) for quad in graph.quads(None, _SHA, None)}
     if missing := [gold.sha256[:12] for gold in golds if gold.sha256 not in held]:
         raise InputError(
             str(graph.folder),

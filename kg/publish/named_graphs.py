@@ -52,6 +52,16 @@ class _Split:
                 self._plain.add(place)
                 self._where[subject, predicate, value] = place
         self._gazetteer = f"{base}doc/gazetteer"
+        self._evidence = self._owned_by(f"{_OA}hasSource")  # file -> its evidence
+        self._claims = self._owned_by(f"{GWR}supportedBy")  # evidence -> its claims
+        self._sets = self._owned_by(f"{_PROV}wasDerivedFrom")  # report -> what is derived from it
+
+    def _owned_by(self, predicate: str) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for subject, values in self._values[predicate].items():
+            for value in values:
+                found[value].add(subject)
+        return found
 
     def graphs(self) -> Iterator[tuple[str, set[int]]]:
         files: dict[str, set[str]] = defaultdict(set)  # report -> its files
@@ -63,9 +73,9 @@ class _Split:
         yield from made.items()
 
     def _report(self, report: str, files: set[str]) -> set[int]:
-        evidence = {e for e, source in self._values[f"{_OA}hasSource"].items() if source[0] in files}
-        claims = {c for c, items in self._values[f"{GWR}supportedBy"].items() if evidence & set(items)}
-        sets = {s for s, origin in self._values[f"{_PROV}wasDerivedFrom"].items() if report in origin}
+        evidence = set().union(*(self._evidence[file] for file in files))
+        claims = set().union(*(self._claims[item] for item in evidence))
+        sets = self._sets[report]
         found: set[int] = set()
         seen = {report, *files, *sets, *evidence, *claims}
         waiting = sorted(seen)

@@ -13,6 +13,7 @@ from kg.publish import rdf
 from kg.publish.files import replacing
 from kg.publish.formats import present
 from kg.publish.sides import write_sides
+from kg.publish.store import write_store
 from kg.publish.stored import GRAPH, PAGE, SOURCES, Stored, load
 
 
@@ -39,6 +40,7 @@ def rebase(folder: Path, base: str, output: Path, *, version: str) -> str:
     _move_page(graph, base, output)
     fingerprint, _, _ = write_sides(output, triples, base=base, version=version, formats=present(folder))
     rdf.write_turtle(triples, output / GRAPH, base=base)
+    write_store(triples, output / GRAPH, base=base)
     return fingerprint
 
 

@@ -6,14 +6,16 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from kg.assemble import terms
 from kg.errors import InputError
 from kg.publish import rdf
+from kg.publish.store import VOCABULARY, load_vocabulary, open_store
 
 GRAPH, PAGE, SOURCES = "graph.ttl", "graph.html", "sources"
+Node: TypeAlias = ox.NamedNode | ox.BlankNode
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Stored:
     folder: Path
     store: ox.Store = field(repr=False)
     prefixes: dict[str, str] = field(repr=False)
+    vocabulary: bool = False  # whether questions are put to the ontology and its codes too
 
     @property
     def base(self) -> str:
@@ -33,18 +36,34 @@ class Stored:
         """List the triples of the file in its order, without the vocabulary."""
         return [quad.triple for quad in ox.parse(path=str(self.folder / GRAPH), format=ox.RdfFormat.TURTLE)]
 
-    def values(self, subject: ox.NamedNode | ox.BlankNode, relation: str) -> list[str]:
-        """List the values of a property, as plain text, in order."""
-        found = self.store.quads_for_pattern(subject, ox.NamedNode(relation), None)
-        return sorted(text(quad.object) for quad in found)
+    def query(self, question: str) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Answer a question in SPARQL; the prefixes of the file need no declaration.
 
-    def value(self, subject: ox.NamedNode | ox.BlankNode, relation: str) -> str:
+        Raises:
+            SyntaxError: the question is no SPARQL.
+            OSError, RuntimeError, ValueError: it cannot be answered.
+
+        """
+        asked: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [ox.DefaultGraph()]
+        if self.vocabulary:
+            asked.append(VOCABULARY)
+        return self.store.query(question, prefixes=self.prefixes, default_graph=asked)
+
+    def quads(self, subject: Node | None, relation: str, value: ox.NamedNode | ox.Literal | None) -> Iterator[ox.Quad]:
+        """Give the triples of a property, as quads of the default graph."""
+        return self.store.quads_for_pattern(subject, ox.NamedNode(relation), value, ox.DefaultGraph())
+
+    def values(self, subject: Node, relation: str) -> list[str]:
+        """List the values of a property, as plain text, in order."""
+        return sorted(text(quad.object) for quad in self.quads(subject, relation, None))
+
+    def value(self, subject: Node, relation: str) -> str:
         """Give the first value of a property, or nothing where it has none."""
         return next(iter(self.values(subject, relation)), "")
 
     def subjects(self, relation: str, value: ox.NamedNode | ox.Literal) -> Iterator[ox.NamedNode]:
         """List what has *value* for a property, in order of name."""
-        found = self.store.quads_for_pattern(None, ox.NamedNode(relation), value)
+        found = self.quads(None, relation, value)
         yield from sorted((q.subject for q in found if isinstance(q.subject, ox.NamedNode)), key=lambda n: n.value)
 
     def sources(self) -> dict[str, Path]:
@@ -62,8 +81,10 @@ class Stored:
         return f"{name}:{iri[len(start) :]}"
 
 
-def load(folder: Path, *, vocabulary: bool = False) -> Stored:
-    """Open the graph of a folder; with *vocabulary*, the ontology and its codes too.
+def load(folder: Path, *, vocabulary: bool = False, anew: bool = False) -> Stored:
+    """Open the graph of a folder; with *vocabulary*, questions see the ontology and its codes too.
+
+    The store on disk is used if it is of this Turtle file; with *anew* the file is read in any case.
 
     Raises:
         InputError: the folder holds no graph, or its file is no Turtle.
@@ -72,21 +93,27 @@ def load(folder: Path, *, vocabulary: bool = False) -> Stored:
     path = folder / GRAPH
     if not path.is_file():
         raise InputError(str(path), "没有图谱文件 no graph there", f"先运行 first run: kg build -o {folder}")
-    store = ox.Store()
-    prefixes = dict(rdf.prefixes())
     try:
-        parser = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
-        next(parser, None)  # the prefixes stand before the first triple
-        prefixes |= parser.prefixes
-        store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+        store = (None if anew else open_store(path)) or _read(path, vocabulary=vocabulary)
+        return Stored(folder, store, _prefixes(path), vocabulary)
     except (SyntaxError, OSError, ValueError) as error:
         raise InputError(
             str(path), f"读不了 cannot be read: {error}", f"重建 build it again: kg build -o {folder}"
         ) from error
+
+
+def _read(path: Path, *, vocabulary: bool) -> ox.Store:
+    store = ox.Store()
+    store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
     if vocabulary:
-        for file in terms.vocabulary():
-            store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
-    return Stored(folder, store, prefixes)
+        load_vocabulary(store)
+    return store
+
+
+def _prefixes(path: Path) -> dict[str, str]:
+    parser = ox.parse(path=str(path), format=ox.RdfFormat.TURTLE)
+    next(parser, None)  # the prefixes stand before the first triple
+    return dict(rdf.prefixes()) | parser.prefixes
 
 
 def text(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> str:

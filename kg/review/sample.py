@@ -74,7 +74,7 @@ def sample(graph: Stored, *, size: int, seed: int = 1, family: str = "", rule: s
 
 
 def _units(graph: Stored) -> Iterator[_Unit]:
-    found = graph.store.query(_CLAIMS)
+    found = graph.query(_CLAIMS)
     assert isinstance(found, ox.QuerySolutions)
     for claim, evidence, rule, relation in found:
         name = relation.value.removeprefix(GWR) if relation else ""

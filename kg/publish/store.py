@@ -1,0 +1,102 @@
+"""The graph on disk as Oxigraph keeps it, so that a question need not read the Turtle first.
+
+The default graph holds the triples of ``graph.ttl``; each report and the gazetteer have a named
+graph besides, and so has the vocabulary. Its files are no part of what is the same bytes each time. A store answers only for the Turtle that it was made
+from: it notes the size and time of that file, and its SHA-256.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg.assemble import terms
+from kg.errors import OutputError
+from kg.publish.named_graphs import quads
+
+STORE = "store"
+VOCABULARY = ox.NamedNode(terms.ONTOLOGY.rstrip("#"))  # the named graph of the ontology and its codes
+_NOTE = ox.NamedNode("urn:kg:store")  # the named graph of what the store says of itself
+_SIZE, _TIME, _SHA = (ox.NamedNode(f"urn:kg:store#{name}") for name in ("size", "modified", "sha256"))
+
+
+def write_store(triples: Sequence[ox.Triple], turtle: Path, *, base: str) -> None:
+    """Write the store of *triples* beside the Turtle file that holds them; it is there whole or not at all.
+
+    Raises:
+        OutputError: the store cannot be written.
+
+    """
+    folder = turtle.parent / STORE
+    part = Path(tempfile.mkdtemp(dir=turtle.parent, prefix=".kg-", suffix=".part"))
+    try:
+        store = ox.Store(str(part))
+        store.bulk_extend(_content(triples, turtle, base))
+        store.flush()
+        del store  # lets go of its lock
+        remove_store(turtle.parent)
+        part.chmod(0o755)
+        part.replace(folder)
+    except OSError as error:
+        what = f"写不了 cannot be written ({error.strerror or error})"
+        raise OutputError(str(folder), what, "换一个输出文件夹 choose another folder: -o DIR") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def remove_store(folder: Path) -> None:
+    """Take the store of a folder away."""
+    if (folder / STORE).is_dir():
+        shutil.rmtree(folder / STORE)
+
+
+def open_store(turtle: Path) -> ox.Store | None:
+    """Open the store beside a Turtle file for reading; None where there is none, or it is of another file."""
+    folder = turtle.parent / STORE
+    if not folder.is_dir():
+        return None
+    try:
+        store = ox.Store.read_only(str(folder))
+    except (OSError, RuntimeError):
+        return None  # damaged: the Turtle is still there
+    return store if _is_of(store, turtle) else None
+
+
+def load_vocabulary(store: ox.Store) -> None:
+    """Put the ontology and its codes into their named graph."""
+    for file in terms.vocabulary():
+        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE, to_graph=VOCABULARY)
+
+
+def _content(triples: Sequence[ox.Triple], turtle: Path, base: str) -> Iterator[ox.Quad]:
+    yield from (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    yield from quads(triples, base=base)
+    for file in terms.vocabulary():
+        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
+            yield ox.Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
+    size, time = _stamp(turtle)
+    for name, value in ((_SIZE, size), (_TIME, time), (_SHA, _sha256(turtle))):
+        yield ox.Quad(_NOTE, name, ox.Literal(value), _NOTE)
+
+
+def _is_of(store: ox.Store, turtle: Path) -> bool:
+    noted = {q.predicate: q.object.value for q in store.quads_for_pattern(_NOTE, None, None, _NOTE) if isinstance(q.object, ox.Literal)}  # fmt: skip
+    size, time = _stamp(turtle)
+    if noted.get(_SIZE) != size:
+        return False
+    return noted.get(_TIME) == time or noted.get(_SHA) == _sha256(turtle)
+
+
+def _stamp(path: Path) -> tuple[str, str]:
+    status = path.stat()
+    return str(status.st_size), str(status.st_mtime_ns)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
