@@ -9,7 +9,8 @@ from dataclasses import replace
 from kg.knowledge.industries import SUFFIX
 from kg.model import Claim
 from kg.relate.industries.context import LONGEST, Context, without_suffix
-from kg.relate.lists import Item, split
+from kg.relate.industries.members import members, whole
+from kg.relate.lists import Item
 from kg.relate.view import Clause
 
 _OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
@@ -36,7 +37,7 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     begin, verb = _list_begin(listing, context)
     if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
         listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
-    items = [_whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
+    items = [whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
     if any(context.frames.verb.match(i.text) and not context.industries.known(i.text) for i in items[-1:]) and not etc:
         return  # 突破发展甲业、提升发展生活性服务业: a verb for each, no list
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
@@ -103,7 +104,7 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     match = context.frames.grown.match(clause.text) or _headline(clause, context)
     if match is None:
         return
-    items = [_whole(item, context) for item in members(match["list"], clause.start, context)]
+    items = [whole(item, context) for item in members(match["list"], clause.start, context)]
     several = sum(context.is_listed(item.text) for item in items) > 1
     known = context.industries.known if several else context.is_listed  # 信息产业、物流业、金融业蓬勃发展
     if all(known(item.text) for item in items):
@@ -132,20 +133,6 @@ def led(clause: Clause, context: Context) -> Iterator[Claim]:
                 yield context.claim(item, without_suffix(item.text), "industry/led")
 
 
-# ---- the members --------------------------------------------------------------------------
-
-
-def members(text: str, offset: int, context: Context) -> Iterator[Item]:
-    """Cut a list at 、, and at 和 and 及 unless the whole is a name: 汽车及零部件."""
-    known = context.industries.known
-    for item in split(text, offset, ()):
-        parts = split(item.text, item.start, context.view.conjunctions, known)
-        if known(item.text) or not all(known(part.text) for part in parts):
-            yield item
-        else:
-            yield from parts
-
-
 def _closer(text: str, context: Context) -> re.Match[str] | None:
     """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""
     if not _CLOSES.search(text):
@@ -161,18 +148,3 @@ def _list_begin(listing: str, context: Context) -> tuple[int, bool]:
     first = len(listing) if first < 0 else first
     ends = [m.end() for m in context.frames.verb.finditer(listing) if m.end() < first]
     return (ends[-1], True) if ends else (0, False)
-
-
-def _whole(item: Item, context: Context) -> Item:
-    """Cut modifiers and a verb off the front of a member that is no known name: 传统陶瓷 is 陶瓷."""
-    frames, known = context.frames, context.industries.known
-    start, text = item.start, item.text.split("等")[0]
-    end = start + len(text)
-    while (match := frames.modified.match(text) or frames.modifiers.match(text)) and len(text) - match.end() > 1:
-        if known(text) or match.group() == "特色":
-            break
-        start, text = start + match.end(), text[match.end() :]
-    verb = frames.verb.match(text)
-    if verb and len(text) - verb.end() > 1 and not known(text):
-        start, text = start + verb.end(), text[verb.end() :]
-    return Item(start, end, text)
