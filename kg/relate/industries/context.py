@@ -46,6 +46,13 @@ class Context:
         kind = SUFFIX.sub("", text).removesuffix("业").removesuffix(name.removesuffix("业"))
         return 2 <= len(kind) <= LONGEST_KIND and not _NO_KIND.search(kind)
 
+    def may_name(self, word: str) -> bool:
+        """Tell whether a word before 产业 names one that no list knows: 书香, but not 特色 or 新兴."""
+        frames = self.frames
+        if not 2 <= len(word) <= LONGEST or word in self.industries.generic:
+            return False
+        return not (frames.verb.search(word) or frames.unnamed.search(word))
+
     def claim(self, item: Item, name: str, rule: str) -> Claim:
         """Say that a place has an industry: that of the name's own place, 平江休闲食品, or of the clause."""
         subject, item, name = self._own(item, name) or (self._area(item.start), item, name)

@@ -54,9 +54,7 @@ def _unlisted(clause: Clause, context: Context) -> list[Item]:
             continue
         while (cut := frames.modifiers.match(name)) and cut.end() < len(name):
             start, name = start + cut.end(), name[cut.end() :]
-        if frames.verb.match(name) or frames.unnamed.search(name) or len(name) < 2:
-            continue
-        if name not in context.industries.generic:
+        if context.may_name(name):
             return [Item(start + clause.start, end + clause.start, name)]
     return []
 

@@ -10,19 +10,20 @@ from kg.knowledge.industries import SUFFIX
 from kg.model import Claim
 from kg.relate.industries.context import LONGEST, Context, without_suffix
 from kg.relate.industries.members import members, whole
-from kg.relate.lists import Item
+from kg.relate.lists import Item, split
 from kg.relate.view import Clause
 
 _OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+大")  # 五大产业
 _GROWS = re.compile(
-    r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起"
+    r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起|集聚|振兴"
 )
 _NAME_ALONE = re.compile(r"(?P<list>[^，。；的等]{2,14}?)(?P<suffix>产业|(?<=[造流贸务游工]业))$")
 _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
 _CLOSES = re.compile(r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料")  # what a closer holds at least
 _MAKING = re.compile(r"[^，。](?:加工|装备制造|新材料|能源)$")
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
+_NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台)$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
 _LONGEST_LED = 10
 
@@ -38,7 +39,7 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
         listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
     items = [whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
-    if any(context.frames.verb.match(i.text) and not context.industries.known(i.text) for i in items[-1:]) and not etc:
+    if items and context.frames.verb.fullmatch(items[-1].text):
         return  # 突破发展甲业、提升发展生活性服务业: a verb for each, no list
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
         return
@@ -61,7 +62,7 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
 
 def _is_kind(name: str, context: Context) -> bool:
     """Tell whether what stands between 等 and 产业 is an industry: 文化创意, 粮食深加工, but not 特色."""
-    return (name in context.industries.solid and context.is_listed(name)) or _MAKING.search(name) is not None
+    return context.may_name(name)
 
 
 def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
@@ -70,7 +71,7 @@ def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
         yield from _of_town(item, town, context)
         return
     core = SUFFIX.sub("", item.text)
-    if not 2 <= len(core) <= LONGEST or "的" in core:
+    if not 2 <= len(core) <= LONGEST or (_NO_INDUSTRY.search(core) and not context.industries.known(core)):
         return
     if core not in context.industries.generic and core not in context.frames.classes:
         name = core if trusted or context.industries.named(core) else item.text
@@ -110,6 +111,11 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     if all(known(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
+    elif "产业" in match["suffix"]:  # 井冈蜜柚产业快速壮大
+        items = split(match["list"], clause.start, context.view.conjunctions)
+        if all(context.may_name(item.text) for item in items):
+            for item in items:
+                yield context.claim(item, item.text, "industry/grown")
 
 
 def _headline(clause: Clause, context: Context) -> re.Match[str] | None:
@@ -137,9 +143,14 @@ def _closer(text: str, context: Context) -> re.Match[str] | None:
     """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""
     if not _CLOSES.search(text):
         return None
-    found = [m for m in context.frames.closer.finditer(text) if m.start() and text[m.end() : m.end() + 1] != "、"]
+    found = [m for m in context.frames.closer.finditer(text) if m.start() and not _is_member(m, text)]
     found.sort(key=lambda m: (not m.group().startswith("等"), not m.group()[0].isdigit(), m.start()))
     return found[0] if found else None
+
+
+def _is_member(match: re.Match[str], text: str) -> bool:
+    """Tell whether words are one more member of a list, not what closes it: 人口、产业、商业."""
+    return text.startswith("、", match.end()) or text[match.start() - 1] == "、"
 
 
 def _list_begin(listing: str, context: Context) -> tuple[int, bool]:
