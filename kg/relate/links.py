@@ -17,6 +17,9 @@ _HEADED = re.compile(r"(?P<name>[^，。；、的]{2,16}?)(?:产业基地|产业
 _MOVES_IN = re.compile(r"[入进]驻|选址|[于在到]$")  # nothing is moved into without a word of where
 _UNNAMED = re.compile(r"一批|更多|大型|各类|污染")
 _IDEA = re.compile(r"业态|模式|政策|服务$")
+_COMPANIES = re.compile(
+    r"等[^，。；、]{2,20}(?:企业|公司)"
+)  # what a clause has at least whose companies are of one industry
 _LONGEST = 14
 _SITED = frozenset({"park", "project", "company", "institution"})
 
@@ -93,7 +96,7 @@ class _Finder:
 
     def kindred(self, clause: Clause) -> Iterator[Claim]:
         """Read 支持A、B等食品企业: the words that close a list of companies name their industry."""
-        match = self._words.kindred.search(clause.text)
+        match = self._words.kindred.search(clause.text) if _COMPANIES.search(clause.text) else None
         if match is None or not self._is_industry(match["industry"]):
             return
         start, end = (clause.start + offset for offset in match.span("industry"))

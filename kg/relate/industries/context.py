@@ -116,3 +116,9 @@ class Context:
 def without_suffix(name: str) -> str:
     """Write a name without 产业 and the like at its end, unless it is nothing else: 低空经济产业 is 低空经济."""
     return SUFFIX.sub("", name) or name
+
+
+def without_head(name: str) -> str:
+    """Write what stands before 产业 and the like, or nothing where no head does: 书香产业 is 书香, 房地产业 has none."""
+    core = SUFFIX.sub("", name)
+    return core if core != name else ""

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kg.knowledge.industries import SUFFIX
 from kg.model import Claim
-from kg.relate.industries.context import Context, without_suffix
+from kg.relate.industries.context import Context, without_head, without_suffix
 from kg.relate.industries.members import whole
 from kg.relate.lists import Item, split
 from kg.relate.view import Clause
 
 _CLEAR = re.compile(r"产业|经济|业$|链$")
+_TURNS = re.compile(r"发展|升级|增效|提质|壮大|做强|振兴|向")  # what a clause has at least that moves an industry on
 _SHORT = 8  # characters of a name that a list of known ones may hold
 
 
@@ -44,13 +44,15 @@ def _are_industries(items: list[Item], context: Context) -> bool:
 def _unlisted(clause: Clause, context: Context) -> list[Item]:
     """Read 做大书香产业: what a verb fosters as 产业 is one, though no list knows it."""
     frames = context.frames
+    if "产业" not in clause.text:
+        return []
     for verb in frames.verb.finditer(clause.text):
         match = frames.unlisted.match(clause.text, verb.end())
         if match is None:
             continue
-        start, name = match.start("name"), SUFFIX.sub("", match["name"])
+        start, name = match.start("name"), without_head(match["name"])
         end = start + len(name)
-        if name == match["name"] or context.industries.named(name) is not None:
+        if context.industries.named(name) is not None:
             continue
         while (cut := frames.modifiers.match(name)) and cut.end() < len(name):
             start, name = start + cut.end(), name[cut.end() :]
@@ -61,7 +63,7 @@ def _unlisted(clause: Clause, context: Context) -> list[Item]:
 
 def _promoted(clause: Clause, context: Context) -> list[Item]:
     """List what a verb and 发展 or 升级 hold between them, if all of it is known, and what it turns towards."""
-    match = context.frames.promoted.search(clause.text)
+    match = context.frames.promoted.search(clause.text) if _TURNS.search(clause.text) else None
     if match is None:
         return []
     found = []

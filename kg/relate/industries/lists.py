@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kg.knowledge.industries import SUFFIX
 from kg.model import Claim
-from kg.relate.industries.context import LONGEST, Context, without_suffix
+from kg.relate.industries.context import LONGEST, Context, without_head, without_suffix
 from kg.relate.industries.members import members, whole
 from kg.relate.lists import Item, split
 from kg.relate.view import Clause
@@ -19,9 +19,11 @@ _GROWS = re.compile(
     r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起|集聚|振兴"
 )
 _NAME_ALONE = re.compile(r"(?P<list>[^，。；的等]{2,14}?)(?P<suffix>产业|(?<=[造流贸务游工]业))$")
+_RISES = re.compile(
+    r"蓬勃|快速|加快|加速|迅[猛速]|壮大|成长|崛起|兴起|集聚效应|以[^，。；]{2,30}为"
+)  # said of an industry, not done to all
 _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
 _CLOSES = re.compile(r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料")  # what a closer holds at least
-_MAKING = re.compile(r"[^，。](?:加工|装备制造|新材料|能源)$")
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
 _NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台)$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
@@ -55,14 +57,9 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     if tail in context.frames.naming_closers:
         end = clause.start + closer.end()
         yield context.claim(Item(end - len(tail), end, tail), tail, "industry/list")
-    elif kind is not None and _is_kind(kind["name"], context):
-        start, end = clause.start + kind.start("name"), clause.start + kind.end("name")
-        yield context.claim(Item(start, end, kind["name"]), kind["name"], "industry/list")
-
-
-def _is_kind(name: str, context: Context) -> bool:
-    """Tell whether what stands between 等 and 产业 is an industry: 文化创意, 粮食深加工, but not 特色."""
-    return context.may_name(name)
+    elif kind is not None and context.may_name(named := without_head(kind["name"])):
+        start = clause.start + kind.start("name")
+        yield context.claim(Item(start, start + len(named), named), named, "industry/list")
 
 
 def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
@@ -111,7 +108,9 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     if all(known(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
-    elif "产业" in match["suffix"]:  # 井冈蜜柚产业快速壮大
+    elif without_head(match["list"] + match["suffix"]) and _RISES.search(
+        match.group(), match.end("suffix")
+    ):  # 井冈蜜柚产业快速壮大
         items = split(match["list"], clause.start, context.view.conjunctions)
         if all(context.may_name(item.text) for item in items):
             for item in items:
