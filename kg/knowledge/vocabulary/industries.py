@@ -24,6 +24,7 @@ class IndustryFrames:
     growing: re.Pattern[str]
     grown: re.Pattern[str]
     classes: frozenset[str]
+    public: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
     of_somewhere: re.Pattern[str]
@@ -52,6 +53,7 @@ def read_industries() -> IndustryFrames:
         closer=re.compile(table["closers"]),
         fostering=re.compile(one_of(table["fostering"])),
         classes=frozenset(table["classes"]),
+        public=frozenset(table["public"]),
         naming_closers=frozenset(table["naming_closers"]),
         **patterns(IndustryFrames, table),
     )

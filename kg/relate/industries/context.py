@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kg.knowledge.industries import SUFFIX, Industries
@@ -11,6 +12,8 @@ from kg.relate.lists import Item
 from kg.relate.subjects import Subjects
 from kg.relate.view import View
 
+LONGEST_KIND = 5  # characters before a known name that may say what kind of it is meant
+_NO_KIND = re.compile(r"[等的了和与及、“（\d大]|产业|[一二三四五六七八九十]")
 LONGEST = 14  # characters of a list member that is not a known name
 
 
@@ -32,6 +35,23 @@ class Context:
     def is_listed(self, text: str) -> bool:
         """Tell whether the lists know a name, and not as one of the classes that statistics count: 制造业."""
         return self.industries.known(text) and text not in self.frames.classes
+
+    def is_akin(self, text: str) -> bool:
+        """Tell whether a name is known, or says what kind of a known one it is: 旱作农业, 高端乳制品."""
+        if self.is_listed(text):
+            return True
+        name = self.industries.named(text)
+        if name is None or name in self.frames.public:
+            return False
+        kind = SUFFIX.sub("", text).removesuffix("业").removesuffix(name.removesuffix("业"))
+        return 2 <= len(kind) <= LONGEST_KIND and not _NO_KIND.search(kind)
+
+    def may_name(self, word: str) -> bool:
+        """Tell whether a word before 产业 names one that no list knows: 书香, but not 特色 or 新兴."""
+        frames = self.frames
+        if not 2 <= len(word) <= LONGEST or word in self.industries.generic:
+            return False
+        return not (frames.verb.search(word) or frames.unnamed.search(word))
 
     def claim(self, item: Item, name: str, rule: str) -> Claim:
         """Say that a place has an industry: that of the name's own place, 平江休闲食品, or of the clause."""
@@ -96,3 +116,9 @@ class Context:
 def without_suffix(name: str) -> str:
     """Write a name without 产业 and the like at its end, unless it is nothing else: 低空经济产业 is 低空经济."""
     return SUFFIX.sub("", name) or name
+
+
+def without_head(name: str) -> str:
+    """Write what stands before 产业 and the like, or nothing where no head does: 书香产业 is 书香, 房地产业 has none."""
+    core = SUFFIX.sub("", name)
+    return core if core != name else ""

@@ -45,7 +45,8 @@ def _is_short_name(core: str, context: Context) -> bool:
 
 def clustered(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 智能制造装备产业集群获批…: a cluster that is said to do something."""
-    match = context.frames.cluster.match(clause.text)
+    clusters = "集群" in clause.text or "产业链" in clause.text
+    match = context.frames.cluster.match(clause.text) if clusters else None
     if match is None:
         return
     listing = _COUNTED.sub("", match["name"])
