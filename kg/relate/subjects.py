@@ -19,12 +19,11 @@ class Subjects:
 
     report: Report
     knowledge: Knowledge
-    _home: frozenset[str] = field(default=frozenset(), init=False, repr=False)
+    _home: dict[str, Place] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look the names of the places around the report's own up, once."""
-        names = frozenset(self.knowledge.gazetteer.scope(self.report.place, self.report.year))
-        object.__setattr__(self, "_home", names)
+        object.__setattr__(self, "_home", self.knowledge.gazetteer.scope(self.report.place, self.report.year))
 
     def host(self, resolution: str = "document") -> Name:
         """Name the place whose report it is."""
@@ -43,7 +42,14 @@ class Subjects:
         for mention in view.names_in(start, end):
             if (mention.span.start, mention.span.end) == (start, end):
                 return self.mentioned(view, mention, resolution)
+        if place := self.near(text):
+            return Name("place", place.label, span, "alias", place=place)
         return Name(self.kind_of(text), tidy(text), span, resolution)
+
+    def near(self, text: str) -> Place | None:
+        """Give the place in the report's own that a text names and nothing else, be it a common word: 凤凰."""
+        place = self._home.get(text)
+        return place if place != self.report.place and self.holds(place) else None
 
     def _above(self, text: str, span: Span) -> Name | None:
         place = self.report.place

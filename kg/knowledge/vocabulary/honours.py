@@ -39,6 +39,7 @@ class Honours:
     not_after: re.Pattern[str]
     organisation: re.Pattern[str]
     incomplete: re.Pattern[str]
+    described_recipient: re.Pattern[str]
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     kept_suffix: re.Pattern[str]

@@ -25,12 +25,12 @@ _COUNTED = re.compile(r"\d+(?:个|家|项)")
 
 
 def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
-    """Read 国家级高新区成功获批: the honour stands first."""
+    """Read 国家级高新区成功获批: the honour stands first. In a plan only 通过验收 says that it is sought."""
     view, subjects, words = statements.view, statements.subjects, statements.words
-    if view.sentence.part.kind == "plan" or not words.conferring.search(clause.text):
+    if not words.conferring.search(clause.text):
         return
-    match = words.conferred.search(clause.text)
-    if match is None:
+    match, plan = words.conferred.search(clause.text), view.sentence.part.kind == "plan"
+    if match is None or (plan and not match["assessed"]):
         return
     cut = clause.start + match.end("name")
     trigger = Trigger(cut, clause.end, clause.text[match.end("name") :])
@@ -41,7 +41,7 @@ def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
         recipient, member = divided(item, view, subjects)
         honour = name_of(member, words)
         if honour is not None and _is_announced(tidy(honour.item.text), subjects):
-            yield statements.claim(recipient, honour, trigger, striving=False, rule="honour/announced")
+            yield statements.claim(recipient, honour, trigger, striving=plan, rule="honour/announced")
 
 
 def _is_announced(label: str, subjects: Subjects) -> bool:

@@ -20,7 +20,9 @@ _BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$"
 _WIDE = re.compile(r"全国|国家|全省|省")
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
-_NAMED_SHORT = re.compile(r"强|奖|遗产|杯|鼎|城市|三[甲乙]|(?:全国|全省)(?:先进|优秀)")  # 百强县, 长安杯
+_NAMED_SHORT = re.compile(
+    r"强|奖|遗产|杯|鼎|城市|三[甲乙]|A级?景区|军$|等次$|(?:全国|全省)(?:先进|优秀)|(?:全国|国家)试点"
+)  # 百强县, 长安杯
 _AMOUNT = re.compile(r"\d+(?:个|家|项|名|亿|万|%)")
 _SHORTEST, _LONGEST = 5, 45  # characters of a name
 _VAGUE_ENDS = ("方阵", "梯队", "前列")

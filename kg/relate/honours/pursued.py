@@ -10,7 +10,7 @@ from kg.relate.honours.names import Honour, is_complete, name_of
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import Trigger
 from kg.relate.lists import Item, split
-from kg.relate.subjects import Subjects, is_verbal, tidy
+from kg.relate.subjects import Subjects, is_counted, is_verbal, tidy
 from kg.relate.view import Clause, View
 
 _SHORTEST = 2  # characters of who holds an honour
@@ -35,9 +35,9 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     created, plan = match["work"] in words.creating, view.sentence.part.kind == "plan"
     verb = match["verb"] or ""
     kept = words.kept.search(verb + match["rest"]) is not None
-    if not created and not verb and (plan or match["work"] != "建设" or not match["rest"]):
+    if not created and not verb and (plan or not match["rest"]):
         return
-    said = "work" if match["work"] else "verb"
+    said = next(part for part in ("work", "verb", "rest") if match[part])
     trigger = Trigger(clause.start + match.start(said), clause.start + match.end(said), match[said])
     items = split(
         match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
@@ -76,11 +76,12 @@ def _each(
 def divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     """Cut the place or body that an honour belongs to off its front: 雷山省级试点县."""
     level = subjects.knowledge.vocabulary.honours.level_begins.search(item.text)
-    if level is None or level.start() < _SHORTEST:
+    if level is None or level.start() < _SHORTEST or is_counted(item.text):
         return subjects.host(), item
     end = item.start + level.start()
+    before = view.text[item.start : end]
     leading = [n.span.end for n in view.names_in(item.start, end) if n.span.start == item.start]
-    if level.group()[0].isdigit() or subjects.kind_of(view.text[item.start : end]) in _HOLDERS:
+    if level.group()[0].isdigit() or subjects.kind_of(before) in _HOLDERS or subjects.near(before):
         leading.append(end)
     recipient = subjects.named(view, item.start, max(leading)) if leading else None
     if recipient is None:

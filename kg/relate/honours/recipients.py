@@ -11,7 +11,7 @@ from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, trimmed
 from kg.relate.view import Clause, View
 
 _GROUP = re.compile(
-    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$"
+    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$|(?<=》)等[^，。；、《》]{0,12}$"
 )
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
@@ -20,6 +20,7 @@ _CLASS = re.compile(
     r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$"
 )
 _BRACKET_END = re.compile(r"（[^（）]*）$")
+_WORK = re.compile(r"[^《》，。；、]{0,10}(?=《[^《》]{2,}》$)")  # 歌剧《甲》 is 甲
 
 
 class Recipients:
@@ -43,7 +44,7 @@ class Recipients:
         text = view.text[start:end]
         if not text:
             return self._left_out(clause, trigger)
-        if is_counted(text) or self._words.incomplete.search(text):
+        if is_counted(text) or self._words.incomplete.search(view.text[clause.start : trigger.start]):
             return None
         if text.endswith(_CLASSES) and not view.names_in(start, end):
             return None
@@ -56,7 +57,7 @@ class Recipients:
     def named(self, start: int, end: int) -> list[Name]:
         """Name the members of a list of recipients: 甲县、乙镇."""
         items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
-        items = [i for i in map(_without_class, items) if not _MEASURED.search(i.text)] or items
+        items = [_bare(i) for i in items if not _MEASURED.search(i.text)] or items
         if (park := self._shared_park(items)) is not None:
             spans = [self._view.clean_span(item.start, item.end) for item in items]
             return [
@@ -85,6 +86,8 @@ class Recipients:
                 end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
+        if described := self._words.described_recipient.match(self._view.text[start:end]):
+            start += described.end()
         return start, end
 
     def _left_out(self, clause: Clause, trigger: Trigger) -> list[Name]:
@@ -136,8 +139,10 @@ class Recipients:
         return None
 
 
-def _without_class(item: Item) -> Item:
-    """Cut the class that closes a list off its last member: 生物医药｜四个产业集群."""
+def _bare(item: Item) -> Item:
+    """Cut the kind of a work off its title, and the class that closes a list off its last member: 生物医药｜四个产业集群."""
+    if work := _WORK.match(item.text):
+        return Item(item.start + work.end(), item.end, item.text[work.end() :])
     match = _CLASS.search(item.text)
     if match is None or match.start() < _SHORT - 1:
         return item
