@@ -62,11 +62,12 @@ def read_honours() -> Honours:
     """Read ``honours.toml``."""
     table = table_of("honours.toml")
     words = {*table["strong"], *table["weak"], *table["target"], *table["target_strong"]}
+    rating = table["rating"]
     return Honours(
-        trigger=re.compile(one_of(words)),
+        trigger=re.compile(rf"{one_of(words)}|{one_of(rating)}(?=(?:国家级?)?[345]A)"),
         strong=frozenset(table["strong"]),
-        target=frozenset(table["target"]),
-        target_strong=frozenset(table["target_strong"]),
+        target=frozenset([*table["target"], *rating]),
+        target_strong=frozenset([*table["target_strong"], *rating]),
         ranking=frozenset(table["ranking"]),
         head=re.compile(table["heads"]),
         levels=tuple((row["code"], re.compile(row["pattern"])) for row in table["level"]),

@@ -19,7 +19,8 @@ _EMERGED = re.compile(
     r"^(?:先后|相继|又)?涌现出?了?(?P<list>[^，。；]{2,40}?)等?(?:\d+|[一二三四五六七八九十两]+)?[名位个](?P<name>“[^”]+”|(?:全国|中国|全省|省级)[^，。；、]{2,12})$"
 )
 _ADDED = re.compile(
-    r"^(?:新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等(?:\d+|[一二三四五六七八九十]+)[个家处](?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
+    r"^(?:(?:积极|加快|成功|全力)*(?P<created>争创|创建|申创|创成)|新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等"
+    r"(?(created)(?:一批)?|(?:\d+|[一二三四五六七八九十]+)[个家处])(?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
 )
 _COUNTED = re.compile(r"\d+(?:个|家|项)")
 
@@ -78,13 +79,14 @@ def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterat
 
 
 def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> Iterator[Claim]:
-    """Read 涌现出甲、乙、丙3名“中国好人”, 新增甲、乙等8个全国名特优新农产品."""
-    match = _EMERGED.match(clause.text) or _ADDED.match(clause.text)
-    if match is None or statements.view.sentence.part.kind == "plan":
+    """Read 涌现出甲、乙、丙3名“中国好人”, 新增甲、乙等8个全国名特优新农产品, 争创甲、乙等国家级产业集群."""
+    added, plan = _ADDED.match(clause.text), statements.view.sentence.part.kind == "plan"
+    match = _EMERGED.match(clause.text) or added
+    if match is None or (plan and not (added and added["created"])):
         return
     begin, end = clause.start + match.start("list"), clause.start + match.end("list")
     item = Item(clause.start + match.start("name"), clause.start + match.end("name"), match["name"])
     trigger = Trigger(clause.start, begin, clause.text[: match.start("list")])
     for recipient in recipients.named(begin, end):
         if 2 <= len(recipient.label) <= 12 and not is_counted(recipient.label):
-            yield statements.claim(recipient, Honour(item, {}), trigger, striving=False)
+            yield statements.claim(recipient, Honour(item, {}), trigger, striving=plan)

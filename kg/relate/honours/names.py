@@ -21,7 +21,7 @@ _WIDE = re.compile(r"全国|国家|全省|省")
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _NAMED_SHORT = re.compile(
-    r"强|奖|遗产|杯|鼎|城市|三[甲乙]|A级?景区|军$|等次$|(?:全国|全省)(?:先进|优秀)|(?:全国|国家)试点"
+    r"强|奖|遗产|杯|鼎|城市|三[甲乙]|[345]A|军$|等次$|(?:全国|全省)(?:先进|优秀)|(?:全国|国家)试点"
 )  # 百强县, 长安杯
 _AMOUNT = re.compile(r"\d+(?:个|家|项|名|亿|万|%)")
 _SHORTEST, _LONGEST = 5, 45  # characters of a name
@@ -57,8 +57,10 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
     striving = is_striving(view, clause, trigger, words)
     found: list[Honour] = []
     for item in _merged(items, view, words):
-        if words.embedded.search(item.text):
-            continue  # 勐遮镇创建国家级农业产业强镇: read on its own
+        if inner := words.embedded.search(item.text):
+            if inner.start():
+                break  # 勐遮镇创建国家级农业产业强镇 is read on its own, with all behind it
+            continue
         if found and (match := words.rank.fullmatch(item.text)):
             found.append(Honour(found[-1].item, {"rank": _rank(match)}))
             continue
