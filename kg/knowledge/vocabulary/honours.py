@@ -24,8 +24,6 @@ class Honours:
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     seeking: frozenset[str]
-    pilot: re.Pattern[str]
-    building: re.Pattern[str]
     supporting: re.Pattern[str]
     embedded: re.Pattern[str]
     creating: frozenset[str]

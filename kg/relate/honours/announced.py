@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
-from kg.relate.honours.names import Honour, accepted, is_complete, name_of
+from kg.relate.honours.names import Honour, accepted, is_complete, is_title, name_of
 from kg.relate.honours.pursued import divided
 from kg.relate.honours.recipients import Recipients
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import Trigger, is_striving
 from kg.relate.lists import Item, split
-from kg.relate.subjects import Subjects, is_counted, is_verbal, tidy
+from kg.relate.subjects import Subjects, is_counted, tidy
 from kg.relate.view import Clause
 
 _EMERGED = re.compile(
@@ -22,7 +22,6 @@ _ADDED = re.compile(
     r"^(?:(?:积极|加快|成功|全力)*(?P<created>争创|创建|申创|创成)|新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等"
     r"(?(created)(?:一批)?|(?:\d+|[一二三四五六七八九十]+)[个家处])(?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
 )
-_COUNTED = re.compile(r"\d+(?:个|家|项)")
 
 
 def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
@@ -41,22 +40,18 @@ def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
     for item in members:
         recipient, member = divided(item, view, subjects)
         honour = name_of(member, words)
-        if honour is not None and _is_announced(tidy(honour.item.text), subjects):
+        if (
+            honour is not None
+            and is_title(tidy(honour.item.text), words, begins=words.levelled)
+            and not _is_local(honour, subjects)
+        ):
             yield statements.claim(recipient, honour, trigger, striving=plan, rule="honour/announced")
 
 
-def _is_announced(label: str, subjects: Subjects) -> bool:
-    """Tell whether a name by itself is an honour's: by its head and its level, and no count."""
-    words = subjects.knowledge.vocabulary.honours
-    if not words.head.search(label) or is_verbal(label) or _is_local(label, subjects):
-        return False
-    return bool(words.levelled.match(label)) and not words.count.search(label) and not _COUNTED.search(label)
-
-
-def _is_local(label: str, subjects: Subjects) -> bool:
+def _is_local(honour: Honour, subjects: Subjects) -> bool:
     """Tell whether a name holds the report's own place: it is built, not conferred."""
     place = subjects.report.place
-    return place is not None and bool(place.short) and place.short in label
+    return place is not None and bool(place.short) and place.short in honour.item.text
 
 
 def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterator[Claim]:
