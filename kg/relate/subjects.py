@@ -1,14 +1,20 @@
-"""Who or what a stretch of words names, and who is meant where the words leave it out."""
+"""Who or what a stretch of words names, and who is meant where the words leave it out.
+
+Each name tells how it was found: ``explicit`` and ``alias`` (`named`, `mentioned`), ``coordination``
+(`members`), ``ellipsis`` (`urged`, `nearest`) or ``document`` (`host`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.knowledge import Knowledge
 from kg.knowledge.vocabulary import read_subjects
 from kg.model import Mention, Name, Park, Place, Report, Span
-from kg.relate.view import View
+from kg.relate.lists import Item
+from kg.relate.view import Clause, View
 
 _WORDS = read_subjects()
 
@@ -68,6 +74,41 @@ class Subjects:
         if isinstance(sense, Park):
             return Name("park", text, span, resolution, park=sense)
         return Name(self.kind_of(text), tidy(text), span, resolution)
+
+    # ---- the same, by where it stands ---------------------------------------------------
+
+    def opening(self, view: View, clause: Clause, *, urged: bool = False) -> Mention | None:
+        """Find the place or park that a clause opens with, or, where it is *urged* on, that follows 推动."""
+        verb = _WORDS.urging.match(clause.text) if urged else None
+        start = clause.start + (verb.end() if verb else 0)
+        return next((name for name in view.names_in(start, clause.end) if name.span.start == start), None)
+
+    def members(self, view: View, items: Sequence[Item]) -> list[Name]:
+        """Name the members of a list, 甲县、乙镇: what is said is said of the last, and of the others by coordination."""
+        *others, last = items
+        names = [self.named(view, item.start, item.end, "coordination") for item in others]
+        return [name for name in (*names, self.named(view, last.start, last.end)) if name is not None]
+
+    def urged(self, view: View, position: int) -> Name | None:
+        """Find the one park or county that a clause before, in the same sentence, urges on: 推动甲高新区提质，…."""
+        for clause in view.clauses[:position]:
+            names = view.names_in(clause.start, clause.end)
+            if len(names) != 1 or not self.is_inside(names[0]) or _WORDS.part_of_it.search(clause.text):
+                continue
+            if self.opening(view, clause, urged=True) is names[0]:
+                return self.mentioned(view, names[0], "ellipsis")
+        return None
+
+    def nearest(self, view: View, before: int) -> Name | None:
+        """Find the one place or park that the words before an offset name: 统筹甲区建设，升格为…."""
+        names = view.names_in(0, before)
+        return self.mentioned(view, names[0], "ellipsis") if len({name.surface for name in names}) == 1 else None
+
+    # ---- what a name is -----------------------------------------------------------------
+
+    def is_inside(self, mention: Mention) -> bool:
+        """Tell whether a mention names a park, or a place in the report's own and not that itself."""
+        return mention.kind == "park" or (mention.sense != self.report.place and self.holds(mention.sense))
 
     def without_place(self, text: str) -> str:
         """Cut a place off the front of a name: 岳阳绿色化工 is 绿色化工."""

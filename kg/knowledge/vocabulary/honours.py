@@ -24,7 +24,6 @@ class Honours:
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     seeking: frozenset[str]
-    supporting: re.Pattern[str]
     embedded: re.Pattern[str]
     creating: frozenset[str]
     pursuing: re.Pattern[str]

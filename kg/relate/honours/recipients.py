@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Name
 from kg.relate.honours.triggers import Trigger, is_striving
@@ -63,8 +64,7 @@ class Recipients:
             return [
                 Name("park", item.text.removesuffix(park) + park, span) for item, span in zip(items, spans, strict=True)
             ]
-        names = [self._of_work(item) or self._subjects.named(self._view, item.start, item.end) for item in items]
-        return [name for name in names if name is not None]
+        return self._subjects.members(self._view, [self._without_work(item) for item in items])
 
     def _shared_park(self, items: list[Item]) -> str | None:
         """Find the kind of park that places share: 工业集中区 of 清水、甘谷、武山工业集中区."""
@@ -92,27 +92,20 @@ class Recipients:
 
     def _left_out(self, clause: Clause, trigger: Trigger) -> list[Name]:
         """Find the recipient that the clause leaves out, in what stands before it."""
-        if trigger.word.startswith("升") and (near := self._nearest(clause)):
+        if trigger.word.startswith("升") and (near := self._subjects.nearest(self._view, clause.start)):
             return [near]
-        if is_striving(self._view, clause, trigger, self._words) and (supported := self._supported(clause)):
-            return [supported]
+        position = self._view.clauses.index(clause)
+        urged = self._subjects.urged(self._view, position)
+        if urged is not None and is_striving(self._view, clause, trigger, self._words):
+            return [urged]
         if self._last:
-            return self._last
+            return [replace(name, resolution="ellipsis") for name in self._last]
         if body := self._organisation(clause):
             return [body]
         return [self._subjects.host("document" if self._view.clauses[0] is clause else "ellipsis")]
 
     def _earlier(self, clause: Clause) -> tuple[Clause, ...]:
         return self._view.clauses[: self._view.clauses.index(clause)]
-
-    def _supported(self, clause: Clause) -> Name | None:
-        """Find the one place that an earlier clause supports: 支持甲练好内功，…迈进百强."""
-        for earlier in self._earlier(clause):
-            match = self._words.supporting.match(earlier.text)
-            names = self._view.names_in(earlier.start, earlier.end)
-            if match and len(names) == 1 and names[0].span.start == earlier.start + match.end():
-                return self._subjects.mentioned(self._view, names[0], "ellipsis")
-        return None
 
     def _organisation(self, clause: Clause) -> Name | None:
         """Find the organisation that an earlier clause begins with: 海螺集团…，跻身世界500强."""
@@ -121,22 +114,15 @@ class Recipients:
                 return self._subjects.named(self._view, earlier.start, earlier.start + match.end("name"), "ellipsis")
         return None
 
-    def _nearest(self, clause: Clause) -> Name | None:
-        """Find the one place or park that the clauses before are about: 统筹甲区建设，升格为…."""
-        before = self._view.names_in(0, clause.start)
-        if len({m.surface for m in before}) != 1:
-            return None
-        return self._subjects.mentioned(self._view, before[0], "ellipsis")
-
     def _is_whole(self, text: str) -> bool:
         return self._subjects.kind_of(text) != "thing" or text in self._subjects.knowledge.gazetteer.by_name
 
-    def _of_work(self, item: Item) -> Name | None:
+    def _without_work(self, item: Item) -> Item:
         """See that 江永县土地节约集约利用工作 honours 江永县."""
         leading = [n for n in self._view.names_in(item.start, item.end) if n.span.start == item.start]
         if leading and is_work(item.text) and leading[0].span.end < item.end:
-            return self._subjects.mentioned(self._view, leading[0])
-        return None
+            return Item(item.start, leading[0].span.end, leading[0].surface)
+        return item
 
 
 def _bare(item: Item) -> Item:

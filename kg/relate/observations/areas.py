@@ -60,9 +60,8 @@ def owners(state: State, items: list[Item]) -> tuple[list[Name], str] | None:
         return None
     if any(is_measure(state.words, item.text) for item in items[:-1]):
         return None
-    places = [*((i.start, i.end) for i in items[:-1]), (last.start, end)]
-    named = (state.subjects.named(state.view, *place) for place in places)
-    names = [name for name in named if name is not None and name.kind in _OWNERS]
+    owning = [*items[:-1], Item(last.start, end, state.view.text[last.start : end])]
+    names = [name for name in state.subjects.members(state.view, owning) if name.kind in _OWNERS]
     label = cleaned(state.words, measure)
     return (names, label) if len(names) == len(items) and label else None
 
