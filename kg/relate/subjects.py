@@ -110,6 +110,11 @@ class Subjects:
         """Tell whether a mention names a park, or a place in the report's own and not that itself."""
         return mention.kind == "park" or (mention.sense != self.report.place and self.holds(mention.sense))
 
+    def is_above(self, mention: Mention) -> bool:
+        """Tell whether a mention names what the report's own place lies in."""
+        place = self.report.place
+        return place is not None and mention.sense in self.knowledge.gazetteer.chain(place)[1:]
+
     def without_place(self, text: str) -> str:
         """Cut a place off the front of a name: 岳阳绿色化工 is 绿色化工."""
         names = self._home

@@ -30,6 +30,8 @@ def opening(state: State, clause: Clause) -> Name | None:
                 if name.span.start > clause.start or not view.figures_in(clause.start, clause.end):
                     return state.area  # 推动甘肃高等研究院…落户: what is urged on owns no figures
                 return state.subjects.named(view, clause.start, name.span.end + longer.end())
+            if state.subjects.is_above(name):
+                return state.area  # 浙江首条线路首发: in a report of 温州 the figures behind are its own
             return state.subjects.mentioned(view, name)
     if match := words.body.match(clause.text):
         return state.subjects.named(view, clause.start + match.start("name"), clause.start + match.end("name"))
@@ -54,7 +56,7 @@ def area_of(state: State, label: str, clause: Clause, start: int) -> tuple[Name,
 def owners(state: State, items: list[Item]) -> tuple[list[Name], str] | None:
     """See that the members are whose figures they are: 甲园、乙园产值分别突破x、y are x and y of 产值."""
     last = items[-1]
-    end = _end_of_owner(state, last)
+    end = _end_of_owner(state, last, others=len(items) - 1)
     measure = state.view.text[end : last.end] if end else ""
     if len(measure) < 2 or state.subjects.knowledge.vocabulary.honours.trigger.match(measure):
         return None
@@ -66,10 +68,10 @@ def owners(state: State, items: list[Item]) -> tuple[list[Name], str] | None:
     return (names, label) if len(names) == len(items) and label else None
 
 
-def _end_of_owner(state: State, item: Item) -> int:
+def _end_of_owner(state: State, item: Item, *, others: int) -> int:
     """Give where the owner ends that opens the last member, or 0: 乙园｜产值."""
     own = next((n for n in state.view.names_in(item.start, item.end) if n.span.start == item.start), None)
-    if own:
-        return own.span.end
     match = state.words.owner.match(item.text)
-    return item.start + match.end("name") if match else 0
+    if match is None and own is None and others > 1:
+        match = state.words.earner.fullmatch(item.text)  # 甲钢铁、乙恒升、丙科技｜营业收入
+    return max(own.span.end if own else 0, item.start + match.end("name") if match else 0)
