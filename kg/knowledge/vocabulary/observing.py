@@ -60,6 +60,8 @@ class Observing:
     body: re.Pattern[str]
     owner: re.Pattern[str]
     earner: re.Pattern[str]
+    investing: re.Pattern[str]
+    invested: re.Pattern[str]
     home: re.Pattern[str]
     of_place_name: re.Pattern[str]
 

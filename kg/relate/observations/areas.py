@@ -9,6 +9,7 @@ from kg.model import Name
 from kg.relate.lists import Item
 from kg.relate.observations.names import cleaned, is_measure
 from kg.relate.observations.state import State
+from kg.relate.subjects import is_verbal
 from kg.relate.view import Clause
 
 _OF_WHICH = re.compile(r"(?:其中|，)?")
@@ -53,6 +54,16 @@ def area_of(state: State, label: str, clause: Clause, start: int) -> tuple[Name,
     return state.subjects.host(), label
 
 
+def invested_in(state: State, label: str, clause: Clause, end: int) -> Name | None:
+    """Find the project that money goes to: 总投资45亿元的甲产业园项目."""
+    match = (
+        state.words.invested.match(state.view.text, end, clause.end) if state.words.investing.fullmatch(label) else None
+    )
+    if match is None or is_verbal(match["name"]):
+        return None
+    return state.subjects.named(state.view, match.start("name"), match.end("name"))
+
+
 def owners(state: State, items: list[Item]) -> tuple[list[Name], str] | None:
     """See that the members are whose figures they are: 甲园、乙园产值分别突破x、y are x and y of 产值."""
     last = items[-1]
@@ -74,4 +85,6 @@ def _end_of_owner(state: State, item: Item, *, others: int) -> int:
     match = state.words.owner.match(item.text)
     if match is None and own is None and others > 1:
         match = state.words.earner.fullmatch(item.text)  # 甲钢铁、乙恒升、丙科技｜营业收入
+        if match and state.subjects.knowledge.industries.known(match["name"]):
+            return 0  # 汽车、食品、电子信息产业主营业务收入
     return max(own.span.end if own else 0, item.start + match.end("name") if match else 0)
