@@ -38,8 +38,6 @@ class IndustryFrames:
     cluster: re.Pattern[str]
     park: re.Pattern[str]
     carriers: re.Pattern[str]
-    urged: re.Pattern[str]
-    part_of_it: re.Pattern[str]
     honour_lead: re.Pattern[str]
     honour_core: re.Pattern[str]
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.knowledge.industries import SUFFIX, Industries
 from kg.knowledge.vocabulary import IndustryFrames
-from kg.model import Claim, Mention, Name
+from kg.model import Claim, Name
 from kg.relate.lists import Item
 from kg.relate.subjects import Subjects
 from kg.relate.view import View
@@ -71,18 +71,17 @@ class Context:
     def _own(self, item: Item, name: str) -> tuple[Name, Item, str] | None:
         """Divide a name that begins with a place of the report: 华容芥菜."""
         for mention in self.view.names_in(item.start, item.start + len(name) - 2):
-            if mention.span.start == item.start and name.startswith(mention.surface) and self._is_inside(mention):
+            if (
+                mention.span.start == item.start
+                and name.startswith(mention.surface)
+                and self.subjects.is_inside(mention)
+            ):
                 place = self.subjects.mentioned(self.view, mention)
                 cut = len(mention.surface)
                 if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
                     cut = verb.end()  # 华容县发展棉纺织
                 return place, Item(item.start + cut, item.end, item.text[cut:]), name[cut:]
         return None
-
-    def _is_inside(self, mention: Mention) -> bool:
-        """Tell whether a name is of a park, or of a place in the report's own and not that itself."""
-        own = self.subjects.report.place
-        return mention.kind == "park" or (mention.sense != own and self.subjects.holds(mention.sense))
 
     def _area(self, before: int) -> Name:
         """Find whose industry it is: the place that opens the clause or stands right before it, else the report's.
@@ -95,22 +94,10 @@ class Context:
         names = self.view.names_in(self.view.clauses[position].start, before)
         if names and names[0].span.start == self.view.clauses[position].start:
             return self.subjects.mentioned(self.view, names[0])
-        if names and names[-1].span.end == before and self._is_inside(names[-1]):
+        if names and names[-1].span.end == before and self.subjects.is_inside(names[-1]):
             return self.subjects.mentioned(self.view, names[-1])
-        topic = self._topic(position) if not names else None
+        topic = self.subjects.urged(self.view, position) if not names else None
         return topic or self.subjects.host()
-
-    def _topic(self, position: int) -> Name | None:
-        """Find the one park or county that a clause before, in the same sentence, urges on: 推动甲高新区提质."""
-        for clause in self.view.clauses[:position]:
-            names = self.view.names_in(clause.start, clause.end)
-            urged = self.frames.urged.match(clause.text)
-            opening = clause.start + (urged.end() if urged else 0)
-            if self.frames.part_of_it.search(clause.text):
-                continue
-            if len(names) == 1 and names[0].span.start == opening and self._is_inside(names[0]):
-                return self.subjects.mentioned(self.view, names[0], "ellipsis")
-        return None
 
 
 def without_suffix(name: str) -> str:
