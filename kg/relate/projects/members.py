@@ -11,7 +11,7 @@ from kg.relate.lists import Item, split
 from kg.relate.projects.belonging import belonging
 from kg.relate.projects.completing import completed, is_headed
 from kg.relate.projects.context import Context, Said
-from kg.relate.projects.naming import is_named
+from kg.relate.projects.naming import is_named, is_specific
 from kg.relate.projects.statements import statements
 
 _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
@@ -162,10 +162,11 @@ def _accepted(names: list[Item], group: _Group, said: Said, context: Context) ->
     labels = list(zip(names, completed(names, group.head, group.modifier, group.works, context), strict=True))
     named = [(n, label) for n, label in labels if is_named(label, said, context, closed=group.closed)]
     alike = all(n.text.endswith(("工程", "项目")) for n in names)
-    if alike and named and len(names) > 1 and not group.closed:
-        return [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
-    if said.built and not group.closed and len(names) > 1 and 2 * len(named) >= len(names):
+    most = (alike and named) or (said.built and 2 * len(named) >= len(names))
+    if most and len(names) > 1 and not group.closed:
         named = [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
+    if context.words.many.match(group.text):
+        return [(n, label) for n, label in named if is_specific(label, label, context)]  # 一批智能工厂、未来工厂
     return named
 
 

@@ -29,7 +29,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     words = context.words
     bare = tidy(without_brackets(label))
     core = _OF_PROJECT.sub("", bare)
-    if core in words.single and (closed or said.built or said.standing):
+    if core in words.single:
         return True
     if _is_none(label, bare, core, said, context, closed=closed):
         return False
@@ -110,10 +110,12 @@ def _is_plain(core: str, context: Context) -> bool:
 
 
 def is_specific(label: str, bare: str, context: Context) -> bool:
-    """Tell whether a name holds a place, letters, a number, a phase, a quoted word."""
+    """Tell whether a name holds a place, letters, a number, a phase, a quoted word, a rank."""
     if _MARKED.search(_QUOTATION.sub("", label)):
         return True
     if "“" in label and not context.words.quoted.match(label) and not label.endswith(("工程", "行动", "示范区")):
+        return True
+    if context.words.ranked.match(bare):
         return True
     return any(name in bare for name in _local_names(context))
 
