@@ -60,6 +60,7 @@ class Projects:
     never: re.Pattern[str]
     works: re.Pattern[str]
     common: re.Pattern[str]
+    ordinary: re.Pattern[str]
     campaigns: re.Pattern[str]
     urging: frozenset[str]
     class_modifiers: frozenset[str]
@@ -84,6 +85,7 @@ class Projects:
     tallied: re.Pattern[str]
     doing: re.Pattern[str]
     own_works: re.Pattern[str]
+    builder: re.Pattern[str]
     works_tail: re.Pattern[str]
     works_class: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -136,5 +138,11 @@ def read_projects() -> Projects:
         kinds=frozenset(table["kinds"]),
         urging=frozenset(table["urging"]),
         class_modifiers=frozenset(table["class_modifiers"]),
+        ordinary=re.compile(_ordinary(table["ordinary_things"], table["ordinary_works"])),
         **patterns(Projects, table),
     )
+
+
+def _ordinary(things: list[str], works: list[str]) -> str:
+    """Write the pattern of works on what every place has: 背街小巷整治提升."""
+    return rf"^(?:\d+[个条座项处]?|{one_of(things)})+(?:{one_of(works)})+(?:工程|项目)?$"

@@ -48,7 +48,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
 def _is_none(label: str, bare: str, core: str, said: Said, context: Context, *, closed: bool) -> bool:
     """Tell what names no project whatever is said of it."""
     words = context.words
-    if not 2 <= len(bare) <= _LONGEST or len(core) < 2:
+    if not 2 <= len(bare) <= _LONGEST or len(core) < 2 or is_place(bare, context):
         return True
     stands = said.standing and len(bare) >= _SHORTEST_THING and not bare.startswith(_EVERYWHERE)
     generic = words.hard_generic if closed or stands else words.generic
@@ -56,9 +56,14 @@ def _is_none(label: str, bare: str, core: str, said: Said, context: Context, *, 
         return True
     if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare):
         return True
-    if words.fields.match(core) or words.head.fullmatch(bare):
+    if words.fields.match(core) or words.head.fullmatch(bare) or words.ordinary.match(bare):
         return True
     return core in context.generic or ("的" in bare and "“" not in label) or _ABSTRACT.match(core) is not None
+
+
+def _is_place(bare: str, context: Context) -> bool:
+    """Tell whether a name is that of a place alone: 临武、桂阳等地签约项目."""
+    return any(n.surface == bare and n.kind == "place" for n in context.view.names)
 
 
 def _is_works(bare: str, context: Context) -> bool:
@@ -125,3 +130,9 @@ def _local_names(context: Context) -> set[str]:
     place = context.subjects.report.place
     home = {place.short, place.label} - {""} if place else set()
     return {n.surface for n in context.view.names} | home
+
+
+def is_place(text: str, context: Context) -> bool:
+    """Tell whether a name is that of a place alone: 临武、桂阳等地签约项目, but not 江东新区."""
+    named = any(n.surface == text and n.kind == "place" for n in context.view.names)
+    return named and context.words.head.search(text) is None
