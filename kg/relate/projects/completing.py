@@ -37,11 +37,17 @@ def is_headed(text: str, context: Context) -> bool:
 
 def completed(names: list[Item], ending: Ending, context: Context) -> list[str]:
     """Give each member the tail that it shares with those behind it, or with what closes the list."""
-    if (labels := _of_class(names, ending, context)) is not None:
-        return labels
-    head, works, words = ending.head, ending.works, context.words
-    if works and not head:
+    if (of_class := _of_class(names, ending, context)) is not None:
+        return of_class
+    if ending.works and not ending.head:
+        works = ending.works
         return [n.text if n.text.endswith(works) else n.text + works for n in names]  # 甲片区、乙片区等升级改造
+    return _of_the_next(names, ending, context)
+
+
+def _of_the_next(names: list[Item], ending: Ending, context: Context) -> list[str]:
+    """Give each member what it shares with the one behind it, from the last to the first."""
+    head, works, words = ending.head, ending.works, context.words
     closing = ""
     if len(names) > 1 and (head in words.shared or words.facility.fullmatch(head)):
         closing = "高速" if head == "高速公路" else head + works
