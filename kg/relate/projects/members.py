@@ -19,6 +19,7 @@ _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _BUILDS = re.compile(r"规划建设|建设|打造|新建")
 _JOINS = "和与及、"
+_BUILT = re.compile(r"建设$")  # 甲基地建设和乙中心
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def is_complete(text: str, context: Context) -> bool:
         return True
     if context.words.system.fullmatch(text) or context.words.works.search(text.removesuffix("”")):
         return True
-    text = text.removesuffix("”")
+    text = _BUILT.sub("", text.removesuffix("”"))
     return context.words.head.search(text) is not None and not context.words.doing.search(text)
 
 
@@ -140,6 +141,8 @@ def _trimmed(item: Item, context: Context) -> Item:
             break  # a head alone is no name
         start, text = start + match.end(), rest
     text = text.rstrip("等的已均、，也都正")
+    bare = _BUILT.sub("", text)
+    text = bare if words.head.search(bare) else text
     return Item(start, start + len(text), text)
 
 
