@@ -56,6 +56,7 @@ class Projects:
     many: re.Pattern[str]
     fields: re.Pattern[str]
     activity: re.Pattern[str]
+    firm: re.Pattern[str]
     inner: re.Pattern[str]
     never: re.Pattern[str]
     works: re.Pattern[str]

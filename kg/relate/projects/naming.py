@@ -37,7 +37,8 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     if (said.funded and words.head.search(bare)) or _is_works(bare, context) or words.numbered.match(bare):
         return True
     if closed:
-        return (specific or not words.activity.search(core)) and not _MEASURE.search(core)
+        told = words.firm.search(core) is not None and not _is_plain(core, context)
+        return (specific or told or not words.activity.search(core)) and not _MEASURE.search(core)
     if (said.built or said.rule == "project/before") and words.system.fullmatch(label):
         return True
     if said.stage == "inOperation" and said.rule == "project/after" and words.quoted.match(label):
