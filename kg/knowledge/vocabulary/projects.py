@@ -62,6 +62,7 @@ class Projects:
     works: re.Pattern[str]
     common: re.Pattern[str]
     ordinary: re.Pattern[str]
+    ordinary_ends: tuple[str, ...]  # how such a name may end
     campaigns: re.Pattern[str]
     urging: frozenset[str]
     class_modifiers: frozenset[str]
@@ -139,6 +140,7 @@ def read_projects() -> Projects:
         kinds=frozenset(table["kinds"]),
         urging=frozenset(table["urging"]),
         class_modifiers=frozenset(table["class_modifiers"]),
+        ordinary_ends=(*table["ordinary_works"], "工程", "项目"),
         ordinary=re.compile(_ordinary(table["ordinary_things"], table["ordinary_works"])),
         **patterns(Projects, table),
     )

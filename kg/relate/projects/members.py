@@ -18,8 +18,9 @@ _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?
 _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _BUILDS = re.compile(r"规划建设|建设|打造|新建")
+_SET_UP = re.compile(r"[设建]立|共建|[点合资]建设")  # most members hold none of these
 _JOINS = "和与及、"
-_BUILT = re.compile(r"建设$")  # 甲基地建设和乙中心
+_BUILT = "建设"  # 甲基地建设和乙中心
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def is_complete(text: str, context: Context) -> bool:
         return True
     if context.words.system.fullmatch(text) or context.words.works.search(text.removesuffix("”")):
         return True
-    text = _BUILT.sub("", text.removesuffix("”"))
+    text = text.removesuffix("”").removesuffix(_BUILT)
     return context.words.head.search(text) is not None and not context.words.doing.search(text)
 
 
@@ -141,8 +142,8 @@ def _trimmed(item: Item, context: Context) -> Item:
             break  # a head alone is no name
         start, text = start + match.end(), rest
     text = text.rstrip("等的已均、，也都正")
-    bare = _BUILT.sub("", text)
-    text = bare if words.head.search(bare) else text
+    bare = text.removesuffix(_BUILT)
+    text = bare if bare != text and words.head.search(bare) else text
     return Item(start, start + len(text), text)
 
 
@@ -152,7 +153,7 @@ def _built_by(item: Item, context: Context) -> int:
         builds = _BUILDS.match(item.text, mention.span.end - item.start)
         if builds and mention.span.start == item.start:
             return builds.end()
-    builder = context.words.builder.match(item.text)
+    builder = context.words.builder.match(item.text) if _SET_UP.search(item.text) else None
     return builder.end() if builder else 0
 
 
@@ -168,7 +169,7 @@ def _accepted(names: list[Item], group: _Group, said: Said, context: Context) ->
     most = (alike and named) or (said.built and 2 * len(named) >= len(names))
     if most and len(names) > 1 and not group.closed:
         named = [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
-    if context.words.many.match(group.text):
+    if named and context.words.many.match(group.text):
         return [(n, label) for n, label in named if is_specific(label, label, context)]  # 一批智能工厂、未来工厂
     return named
 

@@ -77,7 +77,7 @@ def _after(clause: Clause, context: Context) -> Iterator[Claim]:
     if entered := words.entered.search(text):
         yield from _said_after(clause, text[: entered.start()], entered.start(), "approved", context, built=True)
         return
-    if settled := words.settled.search(text):
+    if "落户" in text and (settled := words.settled.search(text)):
         within = replace(context, park=_where(clause, settled, context))
         yield from _said_after(clause, text[: settled.start()], settled.start(), "signed", within, built=True)
         return
