@@ -34,6 +34,7 @@ class IndustryFrames:
     unlisted: re.Pattern[str]
     promoted: re.Pattern[str]
     of_kind: re.Pattern[str]
+    bare_park: re.Pattern[str]
     measure: re.Pattern[str]
     cluster: re.Pattern[str]
     park: re.Pattern[str]

@@ -69,22 +69,33 @@ class Context:
         )
 
     def _own(self, item: Item, name: str) -> tuple[Name, Item, str] | None:
-        """Divide a name that begins with a place of the report: 华容芥菜."""
-        for mention in self.view.names_in(item.start, item.start + len(name) - 2):
-            if (
-                mention.span.start == item.start
-                and name.startswith(mention.surface)
-                and self.subjects.is_inside(mention)
-            ):
-                place = self.subjects.mentioned(self.view, mention)
-                cut = len(mention.surface)
-                if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
-                    cut = verb.end()  # 华容县发展棉纺织
-                return place, Item(item.start + cut, item.end, item.text[cut:]), name[cut:]
-        return None
+        """Divide a name that begins with a place of the report or a park of it: 华容芥菜, 经开区新能源汽车."""
+        cut = self._place_before(item.start, name)
+        place = self.subjects.named(self.view, item.start, item.start + cut) if cut else None
+        if place is None:
+            return None
+        if (verb := self.frames.verb.match(name, cut)) and len(name) - verb.end() > 1:
+            cut = verb.end()  # 华容县发展棉纺织
+        return place, Item(item.start + cut, item.end, item.text[cut:]), name[cut:]
+
+    def is_place(self, item: Item) -> bool:
+        """Tell whether a stretch is the name of a place of the report and nothing else."""
+        spans = [(name.span.start, name.span.end) for name in self.view.names_in(item.start, item.end)]
+        return (item.start, item.end) in spans or self.subjects.near(item.text) is not None
+
+    def _place_before(self, start: int, name: str) -> int:
+        """Count the characters of the place or park that a name at an offset begins with; 0 where there is none."""
+        for mention in self.view.names_in(start, start + len(name) - 2):
+            if mention.span.start == start and name.startswith(mention.surface) and self.subjects.is_inside(mention):
+                return len(mention.surface)
+        if (park := self.frames.bare_park.match(name)) and len(name) - park.end() > 1:
+            return park.end()
+        return next((end for end in (4, 3, 2) if len(name) > end + 1 and self.subjects.near(name[:end])), 0)
 
     def _area(self, before: int) -> Name:
-        """Find whose industry it is: the place that opens the clause or stands right before it, else the report's.
+        """Find whose industry it is: the place that opens the clause, stands right before it, or is told to foster it.
+
+        支持铁岭县发展食品工业 is of that county. Where no place of the clause has it, it is the report's.
 
         Where an earlier clause of the sentence is about one park or county, 推动甲高新区提质，…, it is that one's.
         """
@@ -94,10 +105,14 @@ class Context:
         names = self.view.names_in(self.view.clauses[position].start, before)
         if names and names[0].span.start == self.view.clauses[position].start:
             return self.subjects.mentioned(self.view, names[0])
-        if names and names[-1].span.end == before and self.subjects.is_inside(names[-1]):
+        if names and self.subjects.is_inside(names[-1]) and self._fosters(names[-1].span.end, before):
             return self.subjects.mentioned(self.view, names[-1])
         topic = self.subjects.urged(self.view, position) if not names else None
         return topic or self.subjects.host()
+
+    def _fosters(self, start: int, before: int) -> bool:
+        """Tell whether nothing, or a verb and what it governs, stands between a place and an industry."""
+        return start == before or self.frames.verb.match(self.view.text, start, before) is not None
 
 
 def without_suffix(name: str) -> str:

@@ -30,7 +30,7 @@ def measured(clause: Clause, context: Context) -> Iterator[Claim]:
     members = split(listing[begin:], clause.start + begin, context.view.conjunctions)
     known = [m for m in members if context.industries.known(SUFFIX.sub("", measure.sub("", m.text)))]
     for item in members:
-        text = _PREDICATE.sub("", measure.sub("", item.text))
+        text = _PREDICATE.sub("", measure.sub("", item.text)).partition("等")[0]
         core = SUFFIX.sub("", text)
         if core in context.frames.classes or len(core) < 2:
             continue
