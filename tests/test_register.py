@@ -9,6 +9,8 @@ import pytest
 from rdflib import PROV, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 
 from kg.assemble.terms import BASE, CODES, ONTOLOGY
+from kg.cli import main
+from kg.explain import explain
 from kg.model import Entity, Evidence
 from kg.pipeline import build
 from kg.publish import rdf
@@ -135,6 +137,15 @@ def test_the_order_of_reports_does_not_matter(tmp_path: Path) -> None:
         saved(folder, *order)
     one, other = (sorted(set(build([folder]).triples())) for folder in folders)
     assert one == other
+
+
+def test_explain_tells_the_issuer(tmp_path: Path) -> None:
+    """A person who asks for any of its names is told who confers the honour."""
+    out = tmp_path / "out"
+    assert main(["build", str(saved(tmp_path, ("岳阳市", "荣获国家级园林城市称号。"))), "-o", str(out)]) == 0
+    told = explain(out, "国家园林城市")
+    assert told.startswith("国家园林城市  荣誉称号 Honour\n")
+    assert "  授予方 issuer: 住房和城乡建设部\n" in told
 
 
 def test_every_issuer_has_the_range_of_the_property() -> None:
