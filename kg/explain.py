@@ -103,6 +103,9 @@ class _Teller:
                 lines.append(f"  {' '.join(terms.names_of_property(code))}: {_code_name(value)}")
         if outer := self._graph.value(node, f"{GWR}locatedIn"):
             lines.append(f"  位于 in: {self._telling.label(ox.NamedNode(outer))}")
+        if issuers := self._graph.values(node, f"{GWR}issuer"):
+            told = "、".join(self._telling.label(ox.NamedNode(issuer)) for issuer in issuers)
+            lines.append(f"  {' '.join(terms.names_of_property('issuer'))}: {told}")
         facts = sorted(self._facts(node), key=lambda f: (not f.relation, f.text, f.claim.value))
         for side, title in (("actual", "实绩 results"), ("target", "目标，不是结果 targets, not results")):
             chosen = [fact for fact in facts if fact.side == side]
