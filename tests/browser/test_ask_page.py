@@ -261,6 +261,14 @@ def test_a_table_is_sorted_by_its_heads(seed: Watched) -> None:
     assert column(2) == ["丙", "丁", "甲", "乙"]  # by pinyin
 
 
+def test_big_numbers_are_grouped_on_the_screen_only(seed: Watched) -> None:
+    """A reader sees 440,298,000,000; a program gets the digits; years and small numbers stay."""
+    page = free(seed.page, "SELECT * { VALUES ?n { 440298000000 1234567.8912345 -100000 2022 0.1234567 } }")
+    shown = page.locator("#table td").all_inner_texts()
+    assert shown == ["440,298,000,000", "1,234,567.8912345", "-100,000", "2022", "0.1234567"]
+    assert "440298000000" in taken(page)
+
+
 def test_a_long_answer_comes_in_parts(seed: Watched) -> None:
     """300 rows at first, more by a button, all in the file."""
     page = free(seed.page, "SELECT ?s ?p ?o WHERE { ?s ?p ?o } LIMIT 700")

@@ -24,7 +24,7 @@ _ASSETS = files(__package__) / "assets"
 # In the order in which they build on each other; they share one scope.
 SHARED = ("bytes.js", "elements.js", "downloads.js")
 SCRIPTS = ("query", "arithmetic", "state", "engine", "table", "describe", "main")
-_MOST = 500_000  # triples: about 50 reports, which a browser reads in half a minute
+_MOST = 500_000  # triples: about 50 reports, which a browser takes in within ten seconds
 _REPORT = ox.NamedNode(f"{terms.ONTOLOGY}Report")
 _TITLE = ox.NamedNode(f"{terms.PREFIXES['dcterms']}title")
 

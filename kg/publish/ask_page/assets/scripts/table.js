@@ -6,8 +6,11 @@ const NUMBERS = /#(integer|decimal|double|float|long|int|short|byte|nonNegativeI
 const isNumeric = term => Boolean(term) && NUMBERS.test(term.datatype || "") && Number.isFinite(Number(term.value));
 let result = null, order = null;      // order: {name, down}
 
+/* Big numbers in groups of three; the file has them plain. */
+const grouped = value => (/^-?\d{6,}(\.\d+)?$/.test(value) ? value.replace(/^-?\d+/, whole => whole.replace(/\d(?=(\d{3})+$)/g, "$&,")) : value);
 function shownTerm(term) {
   if (!term) return "";
+  if (isNumeric(term)) return bdi(grouped(term.value));
   if (term.type !== "uri") return bdi(term.type === "bnode" ? "_:" + term.value : term.value);
   return el("a", { href: address({ iri: term.value }), title: term.value }, bdi(short(term.value)));
 }
