@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from browser.asking import settled
 from browser.watched import Open, Watched
 from kg.cli import main
 from kg.pipeline import Build
@@ -66,6 +67,14 @@ def seed_questions(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     folder = tmp_path_factory.mktemp("ask")
     assert main(["export", str(built), "--ask-page", "-o", str(folder)]) == 0
     return folder / "ask.html"
+
+
+@pytest.fixture
+def asking(opened: Open, seed_questions: Path) -> Watched:
+    """The seed's page, just opened."""
+    watched = opened(seed_questions)
+    settled(watched.page)
+    return watched
 
 
 @pytest.fixture(scope="session")
