@@ -134,7 +134,7 @@ def _add_questions(commands: _Commands) -> None:
 def _add_copies(commands: _Commands) -> None:
     export = commands.add_parser("export", help="写成其他格式 write the graph in other formats")
     export.add_argument("folder", type=Path, metavar="DIR")
-    _as(export, required=True)
+    _as(export)
     export.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认同一处 where to, if elsewhere"
     )
@@ -178,18 +178,21 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _as(command: argparse.ArgumentParser, *, required: bool = False) -> None:
+def _as(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--as",
         dest="formats",
         action="extend",
         type=_formats,
         default=[],
-        required=required,
         metavar="LIST",
         help="逗号分隔的格式，可重复 formats, with commas or repeated: ttl,nt,trig,nq,rdfxml,jsonld；"
-        "图分析软件 for graph programs: graphml,gexf,cytoscape,neo4j",
+        "图分析软件 for graph programs: graphml,gexf,cytoscape,neo4j；"
+        "问答页 a page to ask it offline: ask",
     )
+    command.add_argument(
+        "--ask-page", dest="formats", action="append_const", const="ask", help="写 ask.html，不联网的问答页；同 the same as --as ask"
+    )  # fmt: skip
 
 
 def _formats(text: str) -> list[str]:
@@ -372,6 +375,8 @@ def _export(arguments: argparse.Namespace) -> int:
     from kg.publish.formats import export
     from kg.publish.stored import load
 
+    if not arguments.formats:
+        raise InputError("kg export", "没有说写成什么 nothing was asked for", "加 add --as nt,trig 或 or --ask-page")
     graph = load(arguments.folder)
     for path in export(graph.triples(), arguments.output or arguments.folder, arguments.formats, base=graph.base):
         print(path)

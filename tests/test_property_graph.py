@@ -110,8 +110,7 @@ def content(graph: Graph) -> tuple[dict[str, Any], dict[Any, Any]]:
 
 def count(graph: Stored, question: str) -> int:
     """The number that a question gives."""
-    prefixes = graph.prefixes | {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
-    found = graph.store.query(question, prefixes=prefixes)
+    found = graph.query(f"PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#> {question}")
     assert isinstance(found, ox.QuerySolutions)
     [row] = found
     return int(row[0].value)
