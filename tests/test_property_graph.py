@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -110,7 +111,7 @@ def content(graph: Graph) -> tuple[dict[str, Any], dict[Any, Any]]:
 def count(graph: Stored, question: str) -> int:
     """The number that a question gives."""
     prefixes = graph.prefixes | {"rdfs": "http://www.w3.org/2000/01/rdf-schema#"}
-    found = graph.store.query(question, prefixes=prefixes)
+    found = replace(graph, prefixes=prefixes).query(question)
     assert isinstance(found, ox.QuerySolutions)
     [row] = found
     return int(row[0].value)
