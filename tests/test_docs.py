@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import build
+from kg.pipeline import build
 from kg.publish.rdf import prefixes, sorted_triples
 
 ROOT = Path(__file__).resolve().parent.parent
