@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.commands import assistants
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_questions(commands)
     _add_copies(commands)
     _add_reviews(commands)
+    assistants.add(commands)
     return parser
 
 
