@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from kg.assemble import terms
 from kg.publish import wording
 from kg.publish.quotes import Quotes
-from kg.publish.stored import Stored
+from kg.publish.rdf_graph import RdfGraph
 
 GWR, CODES, OA, SKOS = terms.ONTOLOGY, terms.CODES, terms.PREFIXES["oa"], terms.PREFIXES["skos"]
 AREA, PERIOD = f"{terms.PREFIXES['sdmx-dimension']}refArea", f"{terms.PREFIXES['sdmx-dimension']}refPeriod"
@@ -53,7 +53,7 @@ class Basis:
 class Telling:
     """Puts the claims of one graph into words."""
 
-    def __init__(self, graph: Stored) -> None:
+    def __init__(self, graph: RdfGraph) -> None:
         """Take an open graph; its sources are read again when a sentence is asked for."""
         self._graph = graph
         self._quotes = Quotes(graph.sources())
@@ -130,14 +130,19 @@ class Telling:
 
     def label(self, node: ox.NamedNode) -> str:
         """Give what a thing is called, or its IRI in short."""
-        for relation in _NAMES:
-            if label := self._graph.value(node, relation):
-                return label
-        return self._graph.short(node.value)
+        return label_in(self._graph, node)
 
     def label_of(self, iri: str) -> str:
         """Give what the thing of an IRI is called; nothing for no IRI."""
         return self.label(ox.NamedNode(iri)) if iri else ""
+
+
+def label_in(graph: RdfGraph, node: ox.NamedNode) -> str:
+    """Give what a thing of a graph is called, or its IRI in short."""
+    for relation in _NAMES:
+        if label := graph.value(node, relation):
+            return label
+    return graph.short(node.value)
 
 
 def code_name(iri: str) -> str:

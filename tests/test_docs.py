@@ -12,8 +12,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import build
 from kg.cli import main
+from kg.pipeline import build
 from kg.publish.rdf import prefixes, sorted_triples
 
 ROOT = Path(__file__).resolve().parent.parent
