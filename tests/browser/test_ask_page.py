@@ -45,7 +45,7 @@ def test_values_are_filled_in(asking: Watched, built: Path) -> None:
         assert rows_of(taken(page)) == rows_of(answer(built, "1", {"name": value}, form="csv"))
     page.fill("#fields input", "湘阴")
     page.click("#run")
-    assert "全国创新型县" in settled(page).locator("#table").inner_text()
+    assert "国家创新型县" in settled(page).locator("#table").inner_text()
 
 
 def test_a_number_must_be_one(opened: Open, seed_questions: Path) -> None:
@@ -68,7 +68,7 @@ def test_an_address_holds_question_values_and_language(opened: Open, seed_questi
     for each in (page, other):
         assert each.locator("#title").inner_text() == questions()[0].en
         assert each.input_value("#fields input") == "湘阴"
-        assert "全国创新型县" in each.locator("#table").inner_text()
+        assert "国家创新型县" in each.locator("#table").inner_text()
         assert each.locator("html").get_attribute("data-theme") == "dark"
     page.go_back()
     settled(page).wait_for_selector("#fields input >> nth=0")
