@@ -124,16 +124,25 @@ def class_of(entity: Entity) -> str:
     return _DIVISIONS.get(str(dict(entity.attributes).get("kind", "")), _CLASSES[entity.kind])
 
 
+def code_property(entity: Entity, class_name: str) -> str | None:
+    """Give the property that an entity's code is written with, if it has a code that is published."""
+    code = str(dict(entity.attributes).get("code", ""))
+    if entity.kind == "industry" and code:
+        return "industryCode"
+    if entity.kind != "place" or not code:
+        return None
+    if class_name != "FunctionalArea":
+        return "gbCode"
+    return None if code.startswith("zone-") else "statCode"
+
+
 def _attribute(
     iri: URIRef, entity: Entity, class_name: str, name: str, value: str | int, base: str
 ) -> Iterator[Triple]:
     gwr = terms.gwr()
-    if name == "code" and entity.kind == "place" and class_name != "FunctionalArea":
-        yield iri, gwr.gbCode, Literal(str(value))
-    elif name == "code" and entity.kind == "place" and not str(value).startswith("zone-"):
-        yield iri, gwr.statCode, Literal(str(value))
-    elif name == "code" and entity.kind == "industry":
-        yield iri, gwr.industryCode, Literal(str(value))
+    if name == "code":
+        if code := code_property(entity, class_name):
+            yield iri, gwr[code], Literal(str(value))
     elif name == "within":
         yield iri, gwr.locatedIn, URIRef(str(value))
         yield iri, PROV.wasDerivedFrom, URIRef(f"{base}doc/gazetteer")

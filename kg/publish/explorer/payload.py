@@ -104,7 +104,7 @@ class _Packer:
                 self._number[iri], label=node.get("label") or iri, shape=KINDS[kind][0],
                 group=kind + (":target" if iri in planned else ""), x=spot.x, y=spot.y, size=spot.size,
                 iri=self._short(iri), type=node.get("type", ""), level=self._pools["value"](("", *node.get("level", ("", "")))),
-                names=list(node.get("names", ())), facts=0, figures=0,
+                names=list(node.get("names", ())), about=list(node.get("about", ())), facts=0, figures=0,
             )  # fmt: skip
         for source, target, _, edge in self._edges:
             facts = edge.get("facts", ())
