@@ -19,7 +19,7 @@ import argparse
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +29,10 @@ from pyvis.network import Network
 
 from kg.pipeline import build
 from kg.publish.explorer import draw, network
+from kg.read import find
 
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-_PAINTED = "document.documentElement.dataset.drawn"
+_A_REPORT = 170  # nodes that a report has, at most
 _MOVE = """() => new Promise(done => {
   const start = performance.now(); let frames = 0;
   const canvas = document.querySelector('#graph canvas, #mynetwork canvas'), box = canvas.getBoundingClientRect();
@@ -51,18 +52,17 @@ _SELECT = """() => new Promise(done => {
 })"""
 
 
-def parts(graph: nx.MultiDiGraph[str], sizes: list[int]) -> Iterator[tuple[int, nx.MultiDiGraph[str]]]:
-    """Give the graph of the best connected nodes, so many at a time."""
-    ranked = sorted(graph.nodes, key=lambda iri: (-graph.degree(iri), iri))
-    for size in sizes:
-        if size <= len(ranked):
-            part: nx.MultiDiGraph[str] = graph.subgraph(ranked[:size]).copy()
-            used = sorted({fact["report"] for fact in _facts(part)})
-            numbers = {report: number for number, report in enumerate(used)}
-            part.graph["reports"] = [graph.graph["reports"][report] for report in used]
-            for fact in {id(fact): fact for fact in _facts(part)}.values():
-                fact["report"] = numbers[fact["report"]]
-            yield size, part
+def graph_of(paths: Sequence[Path], size: int) -> nx.MultiDiGraph[str] | None:
+    """Give a graph of so many nodes, the best connected of as few reports as have them; None where there are too few."""
+    for count in range(1, len(paths) + 1):
+        if count < len(paths) and count * _A_REPORT < size:
+            continue  # too few to be tried
+        made = build(paths[:count])
+        graph = network(made.facts, made.reports, made.knowledge)
+        if len(graph) >= size:
+            ranked = sorted(graph.nodes, key=lambda iri: (-graph.degree(iri), iri))
+            return graph.subgraph(ranked[:size]).copy()  # type: ignore[no-any-return]
+    return None
 
 
 def _facts(graph: nx.MultiDiGraph[str]) -> Iterator[dict[str, Any]]:
@@ -88,8 +88,8 @@ def plain(graph: nx.MultiDiGraph[str]) -> str:
 def opened(browser: Browser, path: Path) -> tuple[Page, float]:
     """Open our page; give it, and the seconds until it was painted and answered."""
     page = browser.new_context(viewport={"width": 1440, "height": 960}).new_page()
-    page.goto(path.as_uri(), wait_until="commit")
-    page.wait_for_function(_PAINTED, timeout=60_000)
+    page.goto(path.as_uri())  # until all scripts have run
+    page.locator("html[data-drawn]").wait_for(state="attached")
     page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     return page, page.evaluate("performance.now()") / 1000
 
@@ -134,27 +134,26 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--browser", default="/usr/bin/chromium")
     arguments = parser.parse_args()
-    made = build(arguments.reports)
-    graph = network(made.facts, made.reports, made.knowledge)
-    print(f"{len(made.reports)} reports, {len(graph):,} nodes, {graph.number_of_edges():,} edges")
+    paths = sorted(path for folder in arguments.reports for path in find([folder]))
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=arguments.browser, args=_FLAGS)
         path = Path(folder) / "page.html"
-        for size, part in parts(graph, arguments.nodes):
+        for size in arguments.nodes:
+            graph = graph_of(paths, size)
+            if graph is None:
+                print(f"{size:>6,} nodes: more reports are needed")
+                continue
             began = time.perf_counter()
-            path.write_text(draw(part, title="benchmark"), encoding="utf-8")
+            path.write_text(draw(graph, title="benchmark"), encoding="utf-8")
             taken = time.perf_counter() - began
-            print(
-                f"{size:>6,} nodes {part.number_of_edges():>6,} edges {sum(1 for _ in _facts(part)):>6,} facts {len(part.graph['reports']):>3} reports"
-            )
-            print(
-                f"       explorer  {ours(browser, path, arguments.rounds)}   page {taken:.2f} s, {path.stat().st_size / 1e6:.2f} MB"
-            )
+            told = f"{size:>6,} nodes {graph.number_of_edges():>6,} edges {sum(1 for _ in _facts(graph)):>6,} facts"
+            print(f"{told} {len(graph.graph['reports']):>3} reports")
+            measured = ours(browser, path, arguments.rounds)
+            print(f"       explorer  {measured}   page {taken:.2f} s, {path.stat().st_size / 1e6:.2f} MB", flush=True)
             if size in arguments.plain:
-                path.write_text(plain(part), encoding="utf-8")
-                print(
-                    f"       pyvis     {theirs(browser, path, arguments.patience)}   {path.stat().st_size / 1e6:.2f} MB"
-                )
+                path.write_text(plain(graph), encoding="utf-8")
+                settled = theirs(browser, path, arguments.patience)
+                print(f"       pyvis     {settled}   {path.stat().st_size / 1e6:.2f} MB", flush=True)
         browser.close()
 
 

@@ -28,7 +28,7 @@ def shown(browser: Browser, graph: kg.Graph, folder: Path) -> tuple[Page, Frame,
     page.on("request", lambda request: wrong.append(request.url) if request.url.startswith("http") else None)
     page.goto(path.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function("document.documentElement.dataset.drawn", timeout=15_000)
+    frame.locator("html[data-drawn]").wait_for(state="attached", timeout=15_000)
     return page, frame, wrong
 
 
@@ -41,10 +41,11 @@ def test_it_draws_in_its_frame(browser: Browser, built: Path, tmp_path: Path) ->
     )
     frame.fill("#search", "pingjiang")
     frame.press("#search", "Enter")
-    frame.wait_for_function("location.hash.length > 1")
-    assert "平江县" in frame.inner_text("#panel")
+    frame.locator("#panel h2", has_text="平江县").wait_for()
+    assert len(frame.evaluate("location.hash")) > 1
     frame.click("#undo")
-    frame.wait_for_function("location.hash.length < 2")
+    frame.locator("#panel h2").wait_for(state="detached")
+    assert len(frame.evaluate("location.hash")) < 2
     assert wrong == []
     page.context.close()
 
