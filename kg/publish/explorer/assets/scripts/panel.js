@@ -22,7 +22,7 @@ function linkRows(edges, node) {
       const other = NODES[across(edge, node.id)];
       const why = el("button", { type: "button", textContent: "⋯", title: T().facts, "aria-label": `${T().facts}: ${other.label}`, onclick: () => go({ edge: edge.number }, true) });
       return el("div", { class: "row" }, row(other, edge.target && !other.planned ? tag() : null), why);
-    }, 20),
+    }, 12),
   ]);
 }
 function figureRows(fact) {
@@ -38,8 +38,8 @@ function figureRows(fact) {
 }
 function figureTable(figures) {
   const head = [T().indicator, T().period, T().value, T().kind].map(text => el("th", { scope: "col", textContent: text }));
-  const body = el("tbody", {}), rest = figures.slice(60), show = list => list.forEach(fact => body.append(...figureRows(fact)));
-  show(figures.slice(0, 60));
+  const body = el("tbody", {}), rest = figures.slice(30), show = list => list.forEach(fact => body.append(...figureRows(fact)));
+  show(figures.slice(0, 30));
   const more = rest.length ? el("button", { type: "button", textContent: `${T().showMore} (${rest.length})`, onclick: () => { show(rest); more.remove(); } }) : null;
   return [el("table", {}, el("thead", {}, el("tr", {}, head)), body), more];
 }
