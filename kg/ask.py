@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
+from kg.publish.elsewhere import asks_elsewhere
 from kg.publish.questions import find
 from kg.publish.stored import Stored, load
 from kg.publish.table import table, width
@@ -21,7 +22,6 @@ _PREFIXED = re.compile(r"(?<![\w?$@:.-])(?P<prefix>[^\W\d_][\w.-]*):[\w.%-]*")
 _NO_NAMES = re.compile(
     r"<[^<>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|\bPREFIX\s+[\w.-]*:", re.IGNORECASE
 )
-_SERVICE = re.compile(r"\bSERVICE\s+(?:SILENT\s*)?(?=[<?$\w:])", re.IGNORECASE)
 _LONGEST_REASON = 160  # the parser lists all that it would take
 
 
@@ -36,7 +36,7 @@ def ask(folder: Path, question: str, *, form: str = "table", vocabulary: bool = 
         QueryError: the question is no SPARQL, cannot be answered, or asks another server.
 
     """
-    if _SERVICE.search(_without_names(question)):
+    if asks_elsewhere(question):
         remedy = "去掉 SERVICE，问题只在本图谱内回答 leave SERVICE out: questions are answered from this graph alone"
         raise QueryError("SPARQL", "SERVICE 要访问网络 SERVICE asks another server", remedy)
     graph = load(folder, vocabulary=vocabulary)
