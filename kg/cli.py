@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.errors import InputError, KgError
+from kg.serve.command import add as add_serve
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -61,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_checks(commands)
     _add_questions(commands)
+    add_serve(commands, _say)
     _add_copies(commands)
     _add_reviews(commands)
     return parser
@@ -453,4 +455,4 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(text, file=sys.stderr, flush=True)

@@ -11,9 +11,8 @@ from kg.assemble import terms
 from kg.errors import QueryError
 from kg.publish.stored import Stored, load
 from kg.resolve import canonical, match_key
-from kg.telling import AREA, CODES, GWR, PLAIN, SKOS, Telling, Told, code_name
+from kg.telling import CODES, GWR, PLAIN, SKOS, Telling, code_name
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LABELS = tuple(f"{SKOS}{name}Label" for name in ("pref", "alt", "hidden"))
 _CODES = ("gbCode", "statCode", "industryCode", "honourLevel", "honourKind", "topN", "parkKind", "parkLevel")
 _COLOUR = {
@@ -86,7 +85,8 @@ class _Teller:
         """List the things that a name fits."""
         lines = [f"“{name}” 有 {len(found)} 个 fits {len(found)} things:"]
         lines += [
-            f"  {self._telling.label(node)}  {self._kind(node)}  {self._graph.short(node.value)}" for node in found
+            f"  {self._telling.label(node)}  {self._telling.kind(node)}  {self._graph.short(node.value)}"
+            for node in found
         ]
         return "\n".join([*lines, "用全称或 IRI 指明一个 name one by its full name or IRI"]) + "\n"
 
@@ -94,7 +94,7 @@ class _Teller:
 
     def tell(self, node: ox.NamedNode) -> str:
         """Tell all about one thing: names, codes, results, then targets."""
-        lines = [f"{self._telling.label(node)}  {self._kind(node)}", f"  {node.value}"]
+        lines = [f"{self._telling.label(node)}  {self._telling.kind(node)}", f"  {node.value}"]
         for relation, title in zip(_LABELS[1:], ("又称 also", "也可查作 found as"), strict=True):
             if names := self._graph.values(node, relation):
                 lines.append(f"  {title}: {'、'.join(names)}")
@@ -103,7 +103,7 @@ class _Teller:
                 lines.append(f"  {' '.join(terms.names_of_property(code))}: {_code_name(value)}")
         if outer := self._graph.value(node, f"{GWR}locatedIn"):
             lines.append(f"  位于 in: {self._telling.label(ox.NamedNode(outer))}")
-        facts = sorted(self._facts(node), key=lambda f: (not f.relation, f.text, f.claim.value))
+        facts = sorted(self._telling.facts(node), key=lambda f: (not f.relation, f.text, f.claim.value))
         for side, title in (("actual", "实绩 results"), ("target", "目标，不是结果 targets, not results")):
             chosen = [fact for fact in facts if fact.side == side]
             if chosen:
@@ -115,11 +115,6 @@ class _Teller:
         elif self._signs is PLAIN:
             lines += ["", "【主体 subject】［触发词 trigger］〔取值 value〕"]
         return "\n".join(lines) + "\n"
-
-    def _facts(self, node: ox.NamedNode) -> Iterator[Told]:
-        for iri in (f"{GWR}statementSubject", f"{GWR}statementValue", AREA, f"{GWR}indicator"):
-            for claim in self._graph.subjects(iri, node):
-                yield self._telling.told(claim)
 
     # ---- why ------------------------------------------------------------------------------
 
@@ -135,10 +130,6 @@ class _Teller:
                 f"    {basis.file} [{basis.start}, {basis.end}) · 规则 rule {basis.rule} · "
                 f"置信度 confidence {confidence} · 主语 subject: {how}"
             )
-
-    def _kind(self, node: ox.NamedNode) -> str:
-        iri = self._graph.value(node, _TYPE)
-        return " ".join(terms.names_of_class(iri.removeprefix(GWR))) if iri.startswith(GWR) else iri
 
 
 def _code_name(value: str) -> str:

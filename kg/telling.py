@@ -17,6 +17,7 @@ GWR, CODES, OA, SKOS = terms.ONTOLOGY, terms.CODES, terms.PREFIXES["oa"], terms.
 AREA, PERIOD = f"{terms.PREFIXES['sdmx-dimension']}refArea", f"{terms.PREFIXES['sdmx-dimension']}refPeriod"
 DCTERMS = terms.PREFIXES["dcterms"]
 PLAIN = {"subject": ("【", "】"), "trigger": ("［", "］"), "value": ("〔", "〕")}
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _NAMES = (f"{SKOS}prefLabel", f"{DCTERMS}title", f"{DCTERMS}identifier")
 _QUALIFIERS = {"batchNumber": "batch", "rank": "rank", "consecutiveYears": "streak", "renewed": "renewed"}
 _ROLES = (("subjectSpan", "subject"), ("triggerSpan", "trigger"), ("valueSpan", "value"))
@@ -64,6 +65,17 @@ class Telling:
         relation = self._graph.value(claim, f"{GWR}statementProperty").removeprefix(GWR)
         text = self._relation(claim, relation, modality) if relation else self._figure(claim, modality)
         return Told(claim, relation, modality, text)
+
+    def facts(self, node: ox.NamedNode) -> Iterator[Told]:
+        """Say each claim about a thing: as its subject, its value, its area or its indicator."""
+        for iri in (f"{GWR}statementSubject", f"{GWR}statementValue", AREA, f"{GWR}indicator"):
+            for claim in self._graph.subjects(iri, node):
+                yield self.told(claim)
+
+    def kind(self, node: ox.NamedNode) -> str:
+        """Name the class of a thing in both languages."""
+        iri = self._graph.value(node, _TYPE)
+        return " ".join(terms.names_of_class(iri.removeprefix(GWR))) if iri.startswith(GWR) else iri
 
     def _relation(self, claim: ox.NamedNode, relation: str, modality: str) -> str:
         value = self._graph.value(claim, f"{GWR}statementValue")
