@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
 from kg.publish.elsewhere import asks_elsewhere
 from kg.publish.questions import find
-from kg.publish.stored import Stored, load
+from kg.publish.rdf_graph import RdfGraph
+from kg.publish.stored import load
 from kg.publish.table import table, width
 
+Solutions: TypeAlias = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+Taken = TypeVar("Taken")
 FORMATS = ("table", "csv", "json")
 _PLACE = re.compile(r"(?:error at |line )(?P<line>\d+)(?::| column )(?P<column>\d+):? *(?P<what>.*)", re.DOTALL)
 _LOOKS_LIKE_FILE = re.compile(r"\S+\.(?:rq|sparql|txt)")
@@ -36,17 +40,31 @@ def ask(folder: Path, question: str, *, form: str = "table", vocabulary: bool = 
         QueryError: the question is no SPARQL, cannot be answered, or asks another server.
 
     """
-    if asks_elsewhere(question):
-        remedy = "去掉 SERVICE，问题只在本图谱内回答 leave SERVICE out: questions are answered from this graph alone"
-        raise QueryError("SPARQL", "SERVICE 要访问网络 SERVICE asks another server", remedy)
+    _stay_here(question)  # before a large graph is opened
     graph = load(folder, vocabulary=vocabulary)
+    return solved(graph, question, lambda answer: _written(answer, graph, form))
+
+
+def solved(graph: RdfGraph, question: str, take: Callable[[Solutions], Taken]) -> Taken:
+    """Answer a question to an open graph; *take* makes what is wanted of the rows, which are found as it takes them.
+
+    Raises:
+        QueryError: the question is no SPARQL, cannot be answered, or asks another server.
+
+    """
+    _stay_here(question)
     try:
-        answer = graph.query(question)
-        return _written(answer, graph, form)
+        return take(graph.query(question))
     except SyntaxError as error:
         raise _explained(error, question, graph.prefixes) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError("SPARQL", f"无法回答 cannot be answered: {error}") from error
+
+
+def _stay_here(question: str) -> None:
+    if asks_elsewhere(question):
+        remedy = "去掉 SERVICE，问题只在本图谱内回答 leave SERVICE out: questions are answered from this graph alone"
+        raise QueryError("SPARQL", "SERVICE 要访问网络 SERVICE asks another server", remedy)
 
 
 def answer(folder: Path, name: str, values: Mapping[str, str], *, form: str = "table") -> str:
@@ -86,7 +104,7 @@ def _text_of(path: Path) -> str:
 # ---- answers ------------------------------------------------------------------------------
 
 
-def _written(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, graph: Stored, form: str) -> str:
+def _written(answer: Solutions, graph: RdfGraph, form: str) -> str:
     if isinstance(answer, ox.QueryTriples):
         return _turtle(answer, graph)
     if form == "json":
@@ -99,7 +117,7 @@ def _written(answer: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, grap
     return table(names, [[_cell(row[name], graph) for name in names] for row in answer])
 
 
-def _turtle(answer: ox.QueryTriples, graph: Stored) -> str:
+def _turtle(answer: ox.QueryTriples, graph: RdfGraph) -> str:
     triples = sorted(answer, key=str)
     text = _utf8(ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=graph.prefixes))
     used = [line for line in text.splitlines(keepends=True) if not line.startswith("@prefix")]
@@ -112,7 +130,7 @@ def _utf8(data: bytes | None) -> str:
     return (data or b"").decode("utf-8")
 
 
-def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, graph: Stored) -> str:
+def _cell(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None, graph: RdfGraph) -> str:
     if term is None:
         return ""
     if isinstance(term, ox.NamedNode):

@@ -17,18 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.commands import assistants, serve
 from kg.errors import InputError, KgError
-from kg.serve.command import add as add_serve
 
 if TYPE_CHECKING:
     from typing import TypeAlias
 
     from kg.pipeline import Build
+    from kg.write import Written
 
     _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
 FINE, FOUND, BAD = 0, 1, 2
-_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", re.IGNORECASE)
 _SHOWN = 50  # findings of a check that are printed; its report has all
 _PATIENCE = 2.0  # seconds of silence before a message
 
@@ -62,9 +62,10 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_checks(commands)
     _add_questions(commands)
-    add_serve(commands, _say)
+    serve.add(commands, _say)
     _add_copies(commands)
     _add_reviews(commands)
+    assistants.add(commands)
     return parser
 
 
@@ -136,7 +137,7 @@ def _add_questions(commands: _Commands) -> None:
 def _add_copies(commands: _Commands) -> None:
     export = commands.add_parser("export", help="写成其他格式 write the graph in other formats")
     export.add_argument("folder", type=Path, metavar="DIR")
-    _as(export, required=True)
+    _as(export)
     export.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认同一处 where to, if elsewhere"
     )
@@ -180,18 +181,21 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _as(command: argparse.ArgumentParser, *, required: bool = False) -> None:
+def _as(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--as",
         dest="formats",
         action="extend",
         type=_formats,
         default=[],
-        required=required,
         metavar="LIST",
         help="逗号分隔的格式，可重复 formats, with commas or repeated: ttl,nt,trig,nq,rdfxml,jsonld；"
-        "图分析软件 for graph programs: graphml,gexf,cytoscape,neo4j",
+        "图分析软件 for graph programs: graphml,gexf,cytoscape,neo4j；"
+        "问答页 a page to ask it offline: ask",
     )
+    command.add_argument(
+        "--ask-page", dest="formats", action="append_const", const="ask", help="写 ask.html，不联网的问答页；同 the same as --as ask"
+    )  # fmt: skip
 
 
 def _formats(text: str) -> list[str]:
@@ -211,7 +215,9 @@ def _year(text: str) -> int:
 
 
 def _base(text: str) -> str:
-    if not _BASE.fullmatch(text):
+    from kg.assemble.iris import is_base
+
+    if not is_base(text):
         raise argparse.ArgumentTypeError(f"应为以 / 或 # 结尾的 IRI an IRI that ends in / or # is needed: {text}")
     return text
 
@@ -223,6 +229,7 @@ def _build(arguments: argparse.Namespace) -> int:
     from kg.assemble.terms import BASE
     from kg.pipeline import build
     from kg.publish.outputs import see_writable
+    from kg.write import write
 
     see_writable(arguments.output)
     gc.set_threshold(
@@ -239,7 +246,9 @@ def _build(arguments: argparse.Namespace) -> int:
         refuse=refused.append,
     )
     if made.reports:
-        _write(made, arguments.output, arguments.formats, refused, progress)
+        written = write(made, arguments.output, version=__version__, formats=arguments.formats, say=progress.say)
+        progress.clear()
+        _tell_written(made, written, refused)
     progress.clear()
     for error in refused:
         _say(f"错误 error: {error}")
@@ -248,26 +257,9 @@ def _build(arguments: argparse.Namespace) -> int:
     return BAD if refused else FINE
 
 
-def _write(
-    made: Build, folder: Path, formats: Sequence[str], refused: Sequence[InputError], progress: _Progress
-) -> None:
-    from kg.publish import outputs, rdf, stored
-    from kg.publish.explorer import draw, network
-    from kg.publish.sides import write_sides
-    from kg.publish.store import write_store
-    from kg.publish.summary import headline, summary, warnings
+def _tell_written(made: Build, written: Written, refused: Sequence[InputError]) -> None:
+    from kg.publish.summary import summary, warnings
 
-    progress.say("写图谱 writing the graph")
-    triples = rdf.sorted_triples(made.triples(), base=made.base)
-    title, subtitle = headline(made.reports, made.facts)
-    drawn = network(made.facts, made.reports, made.knowledge, base=made.base)
-    page = draw(drawn, title=title, subtitle=subtitle, base=made.base)
-    outputs.write(folder, triples=triples, page=page, files=made.files, base=made.base)
-    progress.say("装入存储 filling the store")
-    write_store(triples, folder / stored.GRAPH, base=made.base)
-    progress.say("检查图谱 checking the graph")
-    fingerprint, found, others = write_sides(folder, triples, base=made.base, version=__version__, formats=formats)
-    progress.clear()
     for warning in warnings(made.reports, made.facts):
         _say(f"注意 note: {warning}")
     left_out = [f"{error.where}: {error.what}" for error in refused]
@@ -276,13 +268,13 @@ def _write(
         summary(
             made.reports,
             made.facts,
-            triples=len(triples),
-            fingerprint=fingerprint,
-            broken=tuple(item.severity for item in found),
+            triples=written.triples,
+            fingerprint=written.fingerprint,
+            broken=written.broken,
             left_out=left_out,
         )
     )
-    for path in (folder / stored.GRAPH, folder / stored.PAGE, *others):
+    for path in written.paths:
         print(path)
 
 
@@ -374,6 +366,8 @@ def _export(arguments: argparse.Namespace) -> int:
     from kg.publish.formats import export
     from kg.publish.stored import load
 
+    if not arguments.formats:
+        raise InputError("kg export", "没有说写成什么 nothing was asked for", "加 add --as nt,trig 或 or --ask-page")
     graph = load(arguments.folder)
     for path in export(graph.triples(), arguments.output or arguments.folder, arguments.formats, base=graph.base):
         print(path)

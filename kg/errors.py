@@ -35,3 +35,12 @@ class QueryError(KgError):
 
 class KnowledgeError(KgError):
     """A data file of the package breaks its own rules."""
+
+
+class MissingError(KgError):
+    """An optional library is not installed."""
+
+    @classmethod
+    def of(cls, library: str, *, extra: str) -> MissingError:
+        """Say which library is missing and how to install it."""
+        return cls(library, "没有安装 is not installed", f'运行 run: pip install "gwr-kg[{extra}]"')

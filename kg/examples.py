@@ -16,12 +16,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from kg import resources
+from kg.assemble import terms
 from kg.document import report_of
 from kg.knowledge import Knowledge
 from kg.model import Claim, Name
 from kg.read import decode
 from kg.recognise import Recogniser
 from kg.relate import claims
+from kg.resolve import canonical
 
 _OPENINGS = {
     "review": "一、{last}年工作回顾\n",
@@ -29,6 +31,8 @@ _OPENINGS = {
 }
 _KEYS = {"places.tsv": ("code", "label", "since")}  # elsewhere the first column is the key
 _QUDT = re.compile(r"unit:[A-Za-z0-9][A-Za-z0-9_-]*")  # https://qudt.org/vocab/unit/
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_NO_NAME = re.compile(r"^(?:首批|第[一二三四五六七八九十\d]+[批届]|连续|蝉联|(?:19|20)\d\d年?度?)|(?:称号|荣誉)$")
 _OURS = re.compile(r"^gwru:(\w+) a qudt:Unit\b", re.MULTILINE)
 
 
@@ -138,6 +142,7 @@ def lints() -> Iterator[str]:
     for path in sorted(folder.glob("*.toml")):
         yield from (f"{path.name}: {what}" for what in pattern_faults(path))
     yield from (f"units.tsv: {what}" for what in unit_faults(folder / "units.tsv"))
+    yield from (f"honours_register.tsv: {what}" for what in register_faults(folder / "honours_register.tsv"))
 
 
 def table_faults(path: Path) -> Iterator[str]:
@@ -202,3 +207,22 @@ def unit_faults(path: Path) -> Iterator[str]:
         label, iri = row.get("label", ""), row.get("iri", "")
         if not _QUDT.fullmatch(iri) and iri.removeprefix("gwru:") not in ours:
             yield f"单位 {label} 的 IRI 不明 the IRI of a unit is unknown: {label} {iri}"
+
+
+def register_faults(path: Path) -> Iterator[str]:
+    """Tell which names of honours stand twice or are none, which codes are unknown, which rows tell no source or date."""
+    owners: dict[str, str] = {}
+    header, *table = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    for row in (dict(zip(header, cells, strict=False)) for cells in table):
+        label = row["label"]
+        for name in (label, *filter(None, row["aliases"].split("|"))):
+            if name in owners:
+                yield f"名称重复 a name twice: {name}: {owners[name]}, {label}"
+            owners[name] = label
+            if name != canonical(name) or _NO_NAME.search(name):
+                yield f"不是荣誉名称 not the name of an honour: {name}"
+        for scheme, code in (("level", row["level"]), ("honourKind", row["kind"])):
+            if code not in terms.codes(scheme):
+                yield f"代码不明 an unknown code: {label} {code}"
+        if not row["source"] or bool(row["issuer"]) != bool(row["issuer_source"]) or not _DATE.fullmatch(row["date"]):
+            yield f"来源或日期缺失 no source or date: {label}"

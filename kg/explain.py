@@ -9,11 +9,11 @@ import pyoxigraph as ox
 
 from kg.assemble import terms
 from kg.errors import QueryError
-from kg.publish.stored import Stored, load
-from kg.resolve import canonical, match_key
-from kg.telling import CODES, GWR, PLAIN, SKOS, Telling, code_name
+from kg.find import LABELS, find, kind
+from kg.publish.rdf_graph import RdfGraph
+from kg.publish.stored import load
+from kg.telling import AREA, CODES, GWR, PLAIN, Telling, Told, code_name
 
-_LABELS = tuple(f"{SKOS}{name}Label" for name in ("pref", "alt", "hidden"))
 _CODES = ("gbCode", "statCode", "industryCode", "honourLevel", "honourKind", "topN", "parkKind", "parkLevel")
 _COLOUR = {
     "subject": ("\x1b[1;34m", "\x1b[0m"),
@@ -33,8 +33,17 @@ def explain(folder: Path, name: str, *, colour: bool = False) -> str:
         QueryError: nothing in the graph has that name.
 
     """
-    teller = _Teller(load(folder), colour=colour)
-    found = teller.find(name)
+    return told(load(folder), name, colour=colour)
+
+
+def told(graph: RdfGraph, name: str, *, colour: bool = False) -> str:
+    """Tell what an open graph knows about the thing of that name or IRI.
+
+    Raises:
+        QueryError: nothing in the graph has that name.
+
+    """
+    teller, found = _Teller(graph, colour=colour), find(graph, name)
     if not found:
         raise QueryError(
             name,
@@ -44,49 +53,26 @@ def explain(folder: Path, name: str, *, colour: bool = False) -> str:
     return teller.tell(found[0]) if len(found) == 1 else teller.listing(name, found)
 
 
+def facts_about(graph: RdfGraph, telling: Telling, node: ox.NamedNode) -> list[Told]:
+    """List what is said of a thing, relations before figures."""
+    asked = (f"{GWR}statementSubject", f"{GWR}statementValue", AREA, f"{GWR}indicator")
+    claims = {claim for iri in asked for claim in graph.subjects(iri, node)}
+    return sorted((telling.told(claim) for claim in claims), key=lambda f: (not f.relation, f.text, f.claim.value))
+
+
 class _Teller:
     """Tells of the things of one graph."""
 
-    def __init__(self, graph: Stored, *, colour: bool) -> None:
+    def __init__(self, graph: RdfGraph, *, colour: bool) -> None:
         self._graph = graph
         self._signs = _COLOUR if colour else PLAIN
         self._telling = Telling(graph)
-
-    # ---- which thing ----------------------------------------------------------------------
-
-    def find(self, name: str) -> list[ox.NamedNode]:
-        """Find things by IRI; by label; by the look-up key of honours; by a part of the label."""
-        if node := self._by_iri(name):
-            return [node]
-        wanted = canonical(name)
-        if not wanted:
-            return []
-        labels = list(self._labels())
-        exact = {node for node, label in labels if canonical(label) == wanted}
-        keyed = exact or set(self._graph.subjects(f"{GWR}matchKey", ox.Literal(match_key(wanted))))
-        found = keyed or {node for node, label in labels if wanted in canonical(label)}
-        return sorted(found, key=lambda node: (self._telling.label(node), node.value))
-
-    def _by_iri(self, name: str) -> ox.NamedNode | None:
-        prefix, colon, local = name.strip("<>").partition(":")
-        iri = self._graph.prefixes[prefix] + local if colon and prefix in self._graph.prefixes else name.strip("<>")
-        if ":" not in iri or any(sign in iri for sign in ' <>"{}|\\^`'):
-            return None
-        node = ox.NamedNode(iri)
-        return node if self._graph.value(node, _LABELS[0]) else None
-
-    def _labels(self) -> Iterator[tuple[ox.NamedNode, str]]:
-        for relation in _LABELS:
-            for quad in self._graph.quads(None, relation, None):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                    yield quad.subject, quad.object.value
 
     def listing(self, name: str, found: list[ox.NamedNode]) -> str:
         """List the things that a name fits."""
         lines = [f"“{name}” 有 {len(found)} 个 fits {len(found)} things:"]
         lines += [
-            f"  {self._telling.label(node)}  {self._telling.kind(node)}  {self._graph.short(node.value)}"
-            for node in found
+            f"  {self._telling.label(node)}  {self._kind(node)}  {self._graph.short(node.value)}" for node in found
         ]
         return "\n".join([*lines, "用全称或 IRI 指明一个 name one by its full name or IRI"]) + "\n"
 
@@ -94,8 +80,8 @@ class _Teller:
 
     def tell(self, node: ox.NamedNode) -> str:
         """Tell all about one thing: names, codes, results, then targets."""
-        lines = [f"{self._telling.label(node)}  {self._telling.kind(node)}", f"  {node.value}"]
-        for relation, title in zip(_LABELS[1:], ("又称 also", "也可查作 found as"), strict=True):
+        lines = [f"{self._telling.label(node)}  {self._kind(node)}", f"  {node.value}"]
+        for relation, title in zip(LABELS[1:], ("又称 also", "也可查作 found as"), strict=True):
             if names := self._graph.values(node, relation):
                 lines.append(f"  {title}: {'、'.join(names)}")
         for code in _CODES:
@@ -103,7 +89,10 @@ class _Teller:
                 lines.append(f"  {' '.join(terms.names_of_property(code))}: {_code_name(value)}")
         if outer := self._graph.value(node, f"{GWR}locatedIn"):
             lines.append(f"  位于 in: {self._telling.label(ox.NamedNode(outer))}")
-        facts = sorted(self._telling.facts(node), key=lambda f: (not f.relation, f.text, f.claim.value))
+        if issuers := self._graph.values(node, f"{GWR}issuer"):
+            told = "、".join(self._telling.label(ox.NamedNode(issuer)) for issuer in issuers)
+            lines.append(f"  {' '.join(terms.names_of_property('issuer'))}: {told}")
+        facts = facts_about(self._graph, self._telling, node)
         for side, title in (("actual", "实绩 results"), ("target", "目标，不是结果 targets, not results")):
             chosen = [fact for fact in facts if fact.side == side]
             if chosen:
@@ -130,6 +119,9 @@ class _Teller:
                 f"    {basis.file} [{basis.start}, {basis.end}) · 规则 rule {basis.rule} · "
                 f"置信度 confidence {confidence} · 主语 subject: {how}"
             )
+
+    def _kind(self, node: ox.NamedNode) -> str:
+        return " ".join(filter(None, kind(self._graph, node)))
 
 
 def _code_name(value: str) -> str:

@@ -10,15 +10,16 @@ import base64
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.knowledge import Knowledge
+from kg.knowledge.register import Registered
 from kg.model import Claim, Entity, Evidence, Fact, Name, Place, Report
 
 _LETTERS = {
     "park": "p", "project": "j", "company": "c", "institution": "o", "industry": "n", "cluster": "u", "honour": "h",
     "indicator": "i", "person": "r", "town": "w", "site": "s", "thing": "t", "place": "w", "group": "g",
-    "programme": "y",
+    "programme": "y", "organisation": "o",
 }  # fmt: skip
 _SCOPED = frozenset({"park", "project", "town", "site", "place", "cluster", "thing", "company", "institution"})
 _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
@@ -175,18 +176,35 @@ class _Resolver:
         return f"{self._base}ent/{_LETTERS.get(kind, 't')}{identity(kind, scope, canonical(label))}"
 
     def _honour(self, name: Name, qualifiers: Mapping[str, str | int]) -> Entity:
-        label = name.label
+        """Make an honour: one of the register by any of its names, another by the name that the text has."""
+        level = str(qualifiers.get("level", "unknown"))
+        kind = str(qualifiers.get("honourKind", "title"))
+        listed = self._knowledge.register.by_name.get(canonical(name.label))
+        scope = ""
+        if listed is not None and "unknown" not in {level, listed.level} and level != listed.level:
+            listed, scope = None, level  # the text says that it is of another level: 市级 for what the nation confers
+        label = listed.label if listed else name.label
         attributes: list[tuple[str, str | int]] = [
-            ("level", str(qualifiers.get("level", "unknown"))),
-            ("honourKind", str(qualifiers.get("honourKind", "title"))),
+            ("level", listed.level if listed and listed.level != "unknown" else level),
+            ("honourKind", listed.kind if listed else kind),
         ]
         if match := _TOP.search(label):
             attributes.append(("topN", int(match["number"]) if match["number"] else _WORDS[match["word"]]))
         attributes.append(("matchKey", match_key(label)))
-        hidden = _INFIX.sub("", label)
-        hiddens = (hidden,) if hidden != label and len(hidden) > 4 else ()
-        entity = Entity(self._iri("honour", "", label), "honour", label, (), hiddens, tuple(attributes))
-        return self._add(entity)
+        if listed:
+            attributes.append(("issuers", "|".join(listed.issuers)))
+        entity = Entity(
+            self._iri("honour", scope, label), "honour", label, (), self._found_as(label, listed), tuple(attributes)
+        )
+        return self._add(entity, name.label if listed else "")
+
+    def _found_as(self, label: str, listed: Registered | None) -> tuple[str, ...]:
+        """List names by which an honour is only looked up: those of the register, and the name without 综合竞争力."""
+        names = listed.aliases if listed else ()
+        short = _INFIX.sub("", label)
+        if short != label and len(short) > 4 and self._knowledge.register.by_name.get(short, listed) is listed:
+            names = tuple(dict.fromkeys((*names, short)))
+        return names
 
     def _industry(self, name: Name) -> Entity:
         label = self._knowledge.industries.canonical.get(name.label, name.label)
@@ -242,6 +260,13 @@ class _Resolver:
         key = _PROJECT_TAIL.sub("", name.label).replace("高速公路", "高速") if name.kind == "project" else name.label
         entity = Entity(self._iri(name.kind, scope, key or name.label), name.kind, name.label)
         return self._add(entity, name.label)
+
+
+def issuers(honour: Entity, *, base: str) -> Iterator[Entity]:
+    """Yield the bodies that confer an honour of the register."""
+    for name in filter(None, str(dict(honour.attributes).get("issuers", "")).split("|")):
+        iri = f"{base}ent/{_LETTERS['organisation']}{identity('organisation', '', canonical(name))}"
+        yield Entity(iri, "organisation", name)
 
 
 def match_key(label: str) -> str:

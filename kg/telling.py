@@ -11,13 +11,12 @@ import pyoxigraph as ox
 from kg.assemble import terms
 from kg.publish import wording
 from kg.publish.quotes import Quotes
-from kg.publish.stored import Stored
+from kg.publish.rdf_graph import RdfGraph
 
 GWR, CODES, OA, SKOS = terms.ONTOLOGY, terms.CODES, terms.PREFIXES["oa"], terms.PREFIXES["skos"]
 AREA, PERIOD = f"{terms.PREFIXES['sdmx-dimension']}refArea", f"{terms.PREFIXES['sdmx-dimension']}refPeriod"
 DCTERMS = terms.PREFIXES["dcterms"]
 PLAIN = {"subject": ("【", "】"), "trigger": ("［", "］"), "value": ("〔", "〕")}
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _NAMES = (f"{SKOS}prefLabel", f"{DCTERMS}title", f"{DCTERMS}identifier")
 _QUALIFIERS = {"batchNumber": "batch", "rank": "rank", "consecutiveYears": "streak", "renewed": "renewed"}
 _ROLES = (("subjectSpan", "subject"), ("triggerSpan", "trigger"), ("valueSpan", "value"))
@@ -54,7 +53,7 @@ class Basis:
 class Telling:
     """Puts the claims of one graph into words."""
 
-    def __init__(self, graph: Stored) -> None:
+    def __init__(self, graph: RdfGraph) -> None:
         """Take an open graph; its sources are read again when a sentence is asked for."""
         self._graph = graph
         self._quotes = Quotes(graph.sources())
@@ -65,17 +64,6 @@ class Telling:
         relation = self._graph.value(claim, f"{GWR}statementProperty").removeprefix(GWR)
         text = self._relation(claim, relation, modality) if relation else self._figure(claim, modality)
         return Told(claim, relation, modality, text)
-
-    def facts(self, node: ox.NamedNode) -> Iterator[Told]:
-        """Say each claim about a thing: as its subject, its value, its area or its indicator."""
-        for iri in (f"{GWR}statementSubject", f"{GWR}statementValue", AREA, f"{GWR}indicator"):
-            for claim in self._graph.subjects(iri, node):
-                yield self.told(claim)
-
-    def kind(self, node: ox.NamedNode) -> str:
-        """Name the class of a thing in both languages."""
-        iri = self._graph.value(node, _TYPE)
-        return " ".join(terms.names_of_class(iri.removeprefix(GWR))) if iri.startswith(GWR) else iri
 
     def _relation(self, claim: ox.NamedNode, relation: str, modality: str) -> str:
         value = self._graph.value(claim, f"{GWR}statementValue")
@@ -142,14 +130,19 @@ class Telling:
 
     def label(self, node: ox.NamedNode) -> str:
         """Give what a thing is called, or its IRI in short."""
-        for relation in _NAMES:
-            if label := self._graph.value(node, relation):
-                return label
-        return self._graph.short(node.value)
+        return label_in(self._graph, node)
 
     def label_of(self, iri: str) -> str:
         """Give what the thing of an IRI is called; nothing for no IRI."""
         return self.label(ox.NamedNode(iri)) if iri else ""
+
+
+def label_in(graph: RdfGraph, node: ox.NamedNode) -> str:
+    """Give what a thing of a graph is called, or its IRI in short."""
+    for relation in _NAMES:
+        if label := graph.value(node, relation):
+            return label
+    return graph.short(node.value)
 
 
 def code_name(iri: str) -> str:

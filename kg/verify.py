@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from kg.assemble import terms
 from kg.errors import InputError
-from kg.publish.stored import GRAPH, SOURCES, Stored, load, text
+from kg.publish.rdf_graph import text
+from kg.publish.stored import GRAPH, SOURCES, Stored, load
 from kg.read import decode
 
 GWR, OA, RDF = terms.ONTOLOGY, terms.PREFIXES["oa"], "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import subprocess
 import sys
 from functools import cache
@@ -11,7 +12,8 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg import build
+from kg.cli import main
+from kg.pipeline import build
 from kg.publish.rdf import prefixes, sorted_triples
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,6 +58,18 @@ def test_commands_exist(command: str) -> None:
     done = subprocess.run([sys.executable, "-m", "kg", command, "--help"], capture_output=True, cwd=ROOT, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout
+
+
+def test_the_commands_of_the_guide_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each kg command of the guide, in its order, as a newcomer types it."""
+    guide = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    monkeypatch.chdir(tmp_path)
+    lines = re.findall(r"^kg .*$", "".join(re.findall(r"```sh\n(.*?)```", guide, re.DOTALL)), re.MULTILINE)
+    assert len(lines) == 7
+    for line in lines:
+        assert main(shlex.split(line, comments=True)[1:]) == 0, line
+    assert (tmp_path / "out/ask.html").is_file()
 
 
 @pytest.mark.parametrize("job", JOBS)

@@ -156,7 +156,7 @@ def test_an_unknown_format_is_refused(built: Path, capsys: pytest.CaptureFixture
     with pytest.raises(SystemExit) as leaving:
         main(["export", str(built), "--as", "docx"])
     assert leaving.value.code == 2
-    assert "ttl,nt,trig,nq,rdfxml,jsonld,graphml,gexf,cytoscape,neo4j" in capsys.readouterr().err
+    assert "ttl,nt,trig,nq,rdfxml,jsonld,graphml,gexf,cytoscape,neo4j,ask" in capsys.readouterr().err
 
 
 # ---- another base -------------------------------------------------------------------------

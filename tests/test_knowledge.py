@@ -155,6 +155,47 @@ def test_faults_of_patterns_and_units(tmp_path: Path) -> None:
     assert [told.split()[-1] for told in examples.unit_faults(units)] == ["gwru:Dou", "unit:"]
 
 
+ROW = "国家园林城市\t{aliases}\t{level}\t{kind}\t{issuer}\tcorpus:71 places\t{told}\t{date}\n"
+SOUND = {
+    "aliases": "全国园林城市",
+    "level": "national",
+    "kind": "title",
+    "issuer": "",
+    "told": "",
+    "date": "2026-11-24",
+}
+
+
+def test_the_register_of_honours() -> None:
+    """No name of the register stands twice, its levels and kinds are codes, each row tells its source and date."""
+    assert list(examples.register_faults(DATA / "honours_register.tsv")) == []
+
+
+@pytest.mark.parametrize(
+    ("cells", "fault"),
+    [
+        ({}, ""),
+        ({"aliases": "国家级园林城市|国家级园林城市"}, "a name twice: 国家级园林城市"),
+        ({"aliases": "国家园林城市"}, "a name twice: 国家园林城市"),
+        ({"aliases": "“全国”园林城市"}, "not the name"),
+        ({"aliases": "国家园林城市称号"}, "not the name"),
+        ({"aliases": "首批国家园林城市"}, "not the name"),
+        ({"aliases": "2021年国家园林城市"}, "not the name"),
+        ({"level": "国家级"}, "unknown code"),
+        ({"kind": "prize"}, "unknown code"),
+        ({"issuer": "住房和城乡建设部"}, "no source"),
+        ({"date": "today"}, "no source or date"),
+    ],
+)
+def test_faults_of_the_register(tmp_path: Path, cells: dict[str, str], fault: str) -> None:
+    """A fault of the register is told, and nothing of a sound row."""
+    path = tmp_path / "register.tsv"
+    head = "label\taliases\tlevel\tkind\tissuer\tsource\tissuer_source\tdate\n"
+    path.write_text(head + ROW.format(**SOUND | cells), encoding="utf-8")
+    told = list(examples.register_faults(path))
+    assert [fault in told for told in told] == ([True] if fault else [])
+
+
 # ---- kg knowledge check -------------------------------------------------------------------
 
 

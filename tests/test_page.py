@@ -21,7 +21,8 @@ from browser.graphs import HOSTILE, TEXT, fact, grown, hostile, node, report, sm
 from kg.assemble.terms import BASE
 from kg.publish.explorer import draw
 from kg.publish.explorer.excerpts import shortened
-from kg.publish.explorer.page import SCRIPTS
+from kg.publish.explorer.page import SCRIPTS, SHARED
+from kg.publish.web import shared
 
 ROOT = Path(__file__).parent.parent
 
@@ -141,7 +142,7 @@ def test_script_never_parses_text_as_html() -> None:
     """The script uses no call that reads text as HTML or code, and none that reaches a network."""
     folder = ROOT / "kg/publish/explorer/assets/scripts"
     assert sorted(path.stem for path in folder.iterdir()) == sorted(SCRIPTS)
-    script = "".join(path.read_text("utf-8") for path in folder.iterdir())
+    script = "".join(path.read_text("utf-8") for path in folder.iterdir()) + "".join(map(shared, SHARED))
     assert not re.search(r"(inner|outer|adjacent)HTML|document\.write", script, re.IGNORECASE)
     assert not re.search(r"\beval\b|new Function|setAttribute\(\"on", script)
     assert not re.search(r"\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|import\(", script)

@@ -43,7 +43,7 @@ def test_it_is_answered_with_parameters(built: Path, capsys: pytest.CaptureFixtu
     assert main(["ask", str(built), "honours-of-place", "name=湘阴"]) == 0
     said = capsys.readouterr().out
     assert "某地（如平江）获得了哪些荣誉？" in said
-    assert "全国创新型县" in said
+    assert "国家创新型县" in said
     assert "国家级" in said
     assert "400强" not in said
 

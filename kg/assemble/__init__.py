@@ -1,5 +1,5 @@
 """Facts → RDF triples. The only place that knows the shape of the graph."""
 
-from kg.assemble.graph import class_of, triples
+from kg.assemble.graph import class_of, code_property, triples
 
-__all__ = ["class_of", "triples"]
+__all__ = ["class_of", "code_property", "triples"]

@@ -14,7 +14,7 @@ from kg.assemble.iris import file_iri, period_iri, place_iri, report_iri
 from kg.assemble.values import period_triples
 from kg.knowledge import Knowledge
 from kg.model import Entity, Fact, Place, Report
-from kg.resolve import place_entities
+from kg.resolve import issuers, place_entities
 
 Node: TypeAlias = URIRef | Literal
 Triple: TypeAlias = tuple[URIRef, URIRef, Node]
@@ -23,6 +23,7 @@ _CLASSES = {
     "park": "Park", "project": "Project", "company": "Company", "institution": "Institution", "industry": "Industry",
     "cluster": "IndustryCluster", "honour": "Honour", "indicator": "Indicator", "person": "Person", "town": "TownshipDivision",
     "site": "Place", "place": "FunctionalArea", "thing": "NamedThing", "group": "EntityGroup", "programme": "PolicyProgramme",
+    "organisation": "Organisation",
 }  # fmt: skip
 _DIVISIONS = {
     "country": "Country", "province": "ProvinceDivision", "prefecture": "PrefectureDivision",
@@ -78,6 +79,14 @@ def _gazetteer(base: str) -> Iterator[Triple]:
     yield gazetteer, RDF.type, terms.gwr().Gazetteer
     yield gazetteer, DCTERMS.title, Literal("地名与园区词表", lang="zh")
     yield gazetteer, DCTERMS.title, Literal("gazetteer of places and parks", lang="en")
+    register = _register(base)
+    yield register, RDF.type, terms.gwr().Gazetteer
+    yield register, DCTERMS.title, Literal("荣誉名录", lang="zh")
+    yield register, DCTERMS.title, Literal("register of honours", lang="en")
+
+
+def _register(base: str) -> URIRef:
+    return URIRef(f"{base}doc/honours")
 
 
 def _entities(
@@ -86,6 +95,10 @@ def _entities(
     known = dict(entities)
     for entity in place_entities(entities.values(), knowledge, base=base, places=places):
         known.setdefault(entity.iri, entity)
+    for entity in list(known.values()):
+        for issuer in issuers(entity, base=base):
+            known[issuer.iri] = issuer
+            yield URIRef(entity.iri), terms.gwr().issuer, URIRef(issuer.iri)
     for entity in known.values():
         yield from _entity(entity, base)
 
@@ -111,16 +124,25 @@ def class_of(entity: Entity) -> str:
     return _DIVISIONS.get(str(dict(entity.attributes).get("kind", "")), _CLASSES[entity.kind])
 
 
+def code_property(entity: Entity, class_name: str) -> str | None:
+    """Give the property that an entity's code is written with, if it has a code that is published."""
+    code = str(dict(entity.attributes).get("code", ""))
+    if entity.kind == "industry" and code:
+        return "industryCode"
+    if entity.kind != "place" or not code:
+        return None
+    if class_name != "FunctionalArea":
+        return "gbCode"
+    return None if code.startswith("zone-") else "statCode"
+
+
 def _attribute(
     iri: URIRef, entity: Entity, class_name: str, name: str, value: str | int, base: str
 ) -> Iterator[Triple]:
     gwr = terms.gwr()
-    if name == "code" and entity.kind == "place" and class_name != "FunctionalArea":
-        yield iri, gwr.gbCode, Literal(str(value))
-    elif name == "code" and entity.kind == "place" and not str(value).startswith("zone-"):
-        yield iri, gwr.statCode, Literal(str(value))
-    elif name == "code" and entity.kind == "industry":
-        yield iri, gwr.industryCode, Literal(str(value))
+    if name == "code":
+        if code := code_property(entity, class_name):
+            yield iri, gwr[code], Literal(str(value))
     elif name == "within":
         yield iri, gwr.locatedIn, URIRef(str(value))
         yield iri, PROV.wasDerivedFrom, URIRef(f"{base}doc/gazetteer")
@@ -131,6 +153,8 @@ def _attribute(
         yield iri, gwr.honourLevel, terms.code("level", str(value))
     elif name == "honourKind":
         yield iri, gwr.honourKind, terms.code("honourKind", str(value))
+    elif name == "issuers":
+        yield iri, PROV.wasDerivedFrom, _register(base)
     elif name == "parkKind":
         yield iri, gwr.parkKind, terms.code("parkKind", str(value))
     elif name == "parkLevel":

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from rdflib import URIRef
 
 from kg.model import Period, Place, Report
+
+_BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", re.IGNORECASE)
+
+
+def is_base(text: str) -> bool:
+    """Tell whether the IRIs of things can begin with a text.
+
+    >>> is_base("https://example.org/kg/"), is_base("https://example.org/kg")
+    (True, False)
+    """
+    return _BASE.fullmatch(text) is not None
 
 
 def place_iri(place: Place, base: str) -> URIRef:

@@ -59,6 +59,11 @@ def code(scheme: str, name: str) -> URIRef:
     return URIRef(f"{CODES}{scheme}-{name}")
 
 
+def codes(scheme: str) -> tuple[str, ...]:
+    """List the codes of one of the ontology's lists."""
+    return tuple(_table()["list"][scheme]["code"])
+
+
 def names_of_property(name: str) -> tuple[str, str]:
     """Give what a property is called in Chinese and in English.
 

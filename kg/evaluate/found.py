@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 import pyoxigraph as ox
 
 from kg.evaluate.same import ACCEPTED, forms
-from kg.publish.stored import Stored, text
+from kg.publish.rdf_graph import text
+from kg.publish.stored import Stored
 from kg.telling import GWR, code_name
 
 _EVIDENCE = """

@@ -13,7 +13,8 @@ from kg.errors import InputError
 from kg.evaluate.found import Found, found_in, together
 from kg.evaluate.gold import FAMILIES, Gold, GoldFact, one_a_project
 from kg.evaluate.same import ACCEPTED, same_amount, similar
-from kg.publish.stored import Stored, text
+from kg.publish.rdf_graph import text
+from kg.publish.stored import Stored
 from kg.telling import GWR
 
 _SHA = f"{GWR}sha256"

@@ -14,6 +14,7 @@ from kg.knowledge.gazetteer import Gazetteer
 from kg.knowledge.indicators import Indicators
 from kg.knowledge.industries import Industries
 from kg.knowledge.parts import PartCues
+from kg.knowledge.register import Register
 from kg.knowledge.vocabulary import Vocabulary
 
 
@@ -27,6 +28,7 @@ class Knowledge:
     figures: Figures
     indicators: Indicators
     industries: Industries
+    register: Register
     vocabulary: Vocabulary
     confidences: Mapping[str, str]
 
@@ -44,6 +46,7 @@ class Knowledge:
             figures=Figures.load(),
             indicators=Indicators.load(),
             industries=Industries.load(),
+            register=Register.load(),
             vocabulary=Vocabulary.load(),
             confidences=tomllib.loads(resources.data("confidence.toml").read_text(encoding="utf-8")),
         )

@@ -78,10 +78,11 @@ class Edge(NamedTuple):
 
 
 def edges(said: Said) -> Iterator[Edge]:
-    """Yield an edge for each statement on two things, each observation, and each place in a place."""
+    """Yield an edge for each statement on two things, each observation, and what the word lists know."""
     yield from _statements(said)
     yield from _observations(said)
-    yield from _places(said)
+    yield from _listed(said, "locatedIn")
+    yield from _listed(said, "issuer")
 
 
 def _statements(said: Said) -> Iterator[Edge]:
@@ -138,19 +139,19 @@ def _observations(said: Said) -> Iterator[Edge]:
         yield Edge(said.one(claim, "sdmx-dimension:refArea"), said.one(claim, "indicator"), claim, link)
 
 
-def _places(said: Said) -> Iterator[Edge]:
-    """Yield what the gazetteer knows: that a place lies in another, where no report says so as a result."""
+def _listed(said: Said, relation: str) -> Iterator[Edge]:
+    """Yield what a word list knows, a place in a place or who confers an honour, where no report says so as a result."""
     told = {
         (said.value(claim, "statementSubject"), said.value(claim, "statementValue"))
         for claim in said.having("statementProperty")
-        if _relation(said, claim) == "locatedIn" and modality(said, claim) == "actual"
+        if _relation(said, claim) == relation and modality(said, claim) == "actual"
     }
-    zh, en = terms.names_of_property("locatedIn")
-    for inner in said.having("locatedIn"):
+    zh, en = terms.names_of_property(relation)
+    for inner in said.having(relation):
         origin = said.value(inner, "prov:wasDerivedFrom")
         link = Link(
-            relation="locatedIn",
-            kind=_kind("locatedIn", planned=False),
+            relation=relation,
+            kind=_kind(relation, planned=False),
             label=zh,
             label_en=en,
             side="actual",
@@ -158,9 +159,9 @@ def _places(said: Said) -> Iterator[Edge]:
             period=None,
             file=said.value(origin, "dcterms:title@zh") if origin else None,
         )
-        for outer in said.values(inner, "locatedIn"):
+        for outer in said.values(inner, relation):
             if (inner, outer) not in told:
-                yield Edge(inner, outer, f"{inner} locatedIn {outer}", link)
+                yield Edge(inner, outer, f"{inner} {relation} {outer}", link)
 
 
 # ---- parts of a claim -----------------------------------------------------------------------

@@ -10,6 +10,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.publish import graph_files, jsonld, rdf
+from kg.publish.ask_page import ask_page
 from kg.publish.files import replacing
 from kg.publish.named_graphs import quads
 from kg.publish.property_graph import property_graph
@@ -17,7 +18,7 @@ from kg.publish.property_graph import property_graph
 FILES: dict[str, tuple[str, ...]] = {
     "ttl": ("graph.ttl",), "nt": ("graph.nt",), "trig": ("graph.trig",), "nq": ("graph.nq",), "rdfxml": ("graph.rdf",),
     "jsonld": ("graph.jsonld",), "graphml": ("graph.graphml",), "gexf": ("graph.gexf",), "cytoscape": ("graph.cyjs",),
-    "neo4j": ("neo4j-nodes.csv", "neo4j-relationships.csv"),
+    "neo4j": ("neo4j-nodes.csv", "neo4j-relationships.csv"), "ask": ("ask.html",),
 }  # fmt: skip
 
 
@@ -27,6 +28,7 @@ def export(triples: Sequence[ox.Triple], folder: Path, names: Iterable[str], *, 
     N-Triples and N-Quads are sorted lines, so that ``sort``, ``comm`` and ``diff`` work on them.
     TriG and N-Quads have a named graph for each report and one for the gazetteer. Graph programs
     get :func:`kg.publish.property_graph.property_graph`, which is not all that the triples say.
+    ``ask`` is a page in which they can be asked.
 
     Raises:
         OutputError: a file cannot be written.
@@ -61,6 +63,8 @@ def _write(name: str, triples: Sequence[ox.Triple], part: Path, base: str) -> No
         ox.serialize(triples, str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
     elif name == "trig":
         ox.serialize(quads(triples, base=base), str(part), format=ox.RdfFormat.TRIG, prefixes=prefixes)
+    elif name == "ask":
+        part.write_text(ask_page(triples, base=base), encoding="utf-8", newline="\n")
     elif name == "rdfxml":
         ox.serialize(triples, str(part), format=ox.RdfFormat.RDF_XML, prefixes=prefixes)
     else:

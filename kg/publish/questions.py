@@ -15,6 +15,8 @@ from kg.publish.table import padded
 
 _TEXT = re.compile(r"^# (?P<language>zh|en): (?P<text>.*)$", re.MULTILINE)
 _PARAMETER = re.compile(r"^# param: (?P<name>\w+) = (?P<meaning>.*)$", re.MULTILINE)
+_INNER = re.compile(r"\((?![^()]*\bAS \?)[^()]*\)")  # brackets that give no column a name
+_NAMED = re.compile(r"\([^()]*\bAS (\?\w+)\)")
 _VALUE = re.compile(r"\"(?:[^\"\\]|\\.)*\"(?P<tag>@[\w-]+)?|(?P<number>[+-]?\d+)")
 
 
@@ -25,6 +27,11 @@ class Parameter:
     name: str
     meaning: str
     default: str  # as SPARQL writes it
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether it takes a whole number; the others take text."""
+        return not self.default.startswith('"')
 
     @property
     def shown(self) -> str:
@@ -41,6 +48,14 @@ class Question:
     en: str
     parameters: tuple[Parameter, ...]
     query: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Name the columns of the answer."""
+        head = self.query.split("SELECT", 1)[1].split("WHERE", 1)[0]
+        while (shorter := _INNER.sub("", head)) != head:
+            head = shorter
+        return tuple(re.findall(r"\?(\w+)", _NAMED.sub(r"\1", head)))
 
     def filled(self, values: Mapping[str, str]) -> str:
         """Put values for parameters into the query.

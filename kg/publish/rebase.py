@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,11 +18,12 @@ from kg.publish.store import write_store
 from kg.publish.stored import GRAPH, PAGE, SOURCES, Stored, load
 
 
-def rebase(folder: Path, base: str, output: Path, *, version: str) -> str:
+def rebase(folder: Path, base: str, output: Path, *, version: str, formats: Iterable[str] = ()) -> str:
     """Write the graph of *folder* under *base* to *output*, with its page and sources; give its fingerprint.
 
     The vocabularies keep their IRIs. Going to another base and back gives the same graph, and the
-    same as building it there at once. *version* is that of the software, for the description.
+    same as building it there at once. *version* is that of the software, for the description;
+    *formats* are written besides those that the folder has.
 
     Raises:
         InputError: there is no graph in the folder, or *output* is the folder itself.
@@ -38,7 +40,7 @@ def rebase(folder: Path, base: str, output: Path, *, version: str) -> str:
         with replacing(output / SOURCES / path.name) as part:
             shutil.copyfile(path, part)
     _move_page(graph, base, output)
-    fingerprint, _, _ = write_sides(output, triples, base=base, version=version, formats=present(folder))
+    fingerprint, _, _ = write_sides(output, triples, base=base, version=version, formats=[*formats, *present(folder)])
     rdf.write_turtle(triples, output / GRAPH, base=base)
     write_store(triples, output / GRAPH, base=base)
     return fingerprint

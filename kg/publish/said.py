@@ -10,7 +10,7 @@ from functools import cache
 import pyoxigraph as ox
 
 from kg.assemble import terms
-from kg.publish.stored import text
+from kg.publish.rdf_graph import text
 
 GWR, CODES = terms.ONTOLOGY, terms.CODES
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -36,7 +36,8 @@ def write_store(triples: Sequence[ox.Triple], turtle: Path, *, base: str) -> Non
     part = Path(tempfile.mkdtemp(dir=turtle.parent, prefix=".kg-", suffix=".part"))
     try:
         store = ox.Store(str(part))
-        store.bulk_extend(_content(triples, turtle, base))
+        store.bulk_extend(content(triples, base=base))
+        store.bulk_extend(_note(turtle))
         store.flush()
         del store  # lets go of its lock
         remove_store(turtle.parent)
@@ -73,12 +74,16 @@ def load_vocabulary(store: ox.Store) -> None:
         store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE, to_graph=VOCABULARY)
 
 
-def _content(triples: Sequence[ox.Triple], turtle: Path, base: str) -> Iterator[ox.Quad]:
+def content(triples: Sequence[ox.Triple], *, base: str) -> Iterator[ox.Quad]:
+    """Give all that a store holds: the triples, a graph for each report and the gazetteer, and the vocabulary."""
     yield from (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
     yield from quads(triples, base=base)
     for file in terms.vocabulary():
         for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
             yield ox.Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
+
+
+def _note(turtle: Path) -> Iterator[ox.Quad]:
     size, time = _stamp(turtle)
     for name, value in ((_SIZE, size), (_TIME, time), (_SHA, _sha256(turtle))):
         yield ox.Quad(_NOTE, name, ox.Literal(value), _NOTE)

@@ -30,7 +30,7 @@ class JiebaTokenizer:
 
     def __call__(self, text: str) -> Doc:
         """Cut *text* into words, none lost."""
-        words = self._jieba.lcut(text)
+        words = self._jieba.lcut(text, HMM=False)
         return Doc(self.vocab, words=words, spaces=[False] * len(words))
 
 

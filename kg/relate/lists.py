@@ -17,6 +17,7 @@ class Item(NamedTuple):
 
 
 _CONJUNCTIONS = ("以及", "和", "与", "及", "暨")
+_ABUTTING = ("”“", "》《")  # “A”“B”
 
 
 def split(
@@ -42,7 +43,7 @@ def split(
     i = 0
     while i < len(text):
         width = _divider(text, i, offset, conjunctions) if depth[i] == 0 else 0
-        if text[i] == "“" and i > begin and text[i - 1] == "”":  # “A”“B”
+        if i > begin and text[i - 1 : i + 1] in _ABUTTING:
             _keep(items, text, begin, i, offset)
             begin = i
         if width and (text[i] == "、" or complete is None or complete(text[begin:i])):
@@ -58,7 +59,7 @@ def split(
 def _is_divided(text: str, offset: int, conjunctions: Collection[int]) -> bool:
     """Tell whether anything in *text* may divide it: most stretches hold nothing that does."""
     end = offset + len(text)
-    return "、" in text or "”“" in text or any(offset <= place < end for place in conjunctions)
+    return "、" in text or "”“" in text or "》《" in text or any(offset <= place < end for place in conjunctions)
 
 
 def _divider(text: str, i: int, offset: int, conjunctions: Collection[int]) -> int:

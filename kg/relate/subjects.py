@@ -1,14 +1,20 @@
-"""Who or what a stretch of words names, and who is meant where the words leave it out."""
+"""Who or what a stretch of words names, and who is meant where the words leave it out.
+
+Each name tells how it was found: ``explicit`` and ``alias`` (`named`, `mentioned`), ``coordination``
+(`members`), ``ellipsis`` (`urged`, `nearest`) or ``document`` (`host`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.knowledge import Knowledge
 from kg.knowledge.vocabulary import read_subjects
 from kg.model import Mention, Name, Park, Place, Report, Span
-from kg.relate.view import View
+from kg.relate.lists import Item
+from kg.relate.view import Clause, View
 
 _WORDS = read_subjects()
 
@@ -19,12 +25,11 @@ class Subjects:
 
     report: Report
     knowledge: Knowledge
-    _home: frozenset[str] = field(default=frozenset(), init=False, repr=False)
+    _home: dict[str, Place] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Look the names of the places around the report's own up, once."""
-        names = frozenset(self.knowledge.gazetteer.scope(self.report.place, self.report.year))
-        object.__setattr__(self, "_home", names)
+        object.__setattr__(self, "_home", self.knowledge.gazetteer.scope(self.report.place, self.report.year))
 
     def host(self, resolution: str = "document") -> Name:
         """Name the place whose report it is."""
@@ -43,7 +48,14 @@ class Subjects:
         for mention in view.names_in(start, end):
             if (mention.span.start, mention.span.end) == (start, end):
                 return self.mentioned(view, mention, resolution)
+        if place := self.near(text):
+            return Name("place", place.label, span, "alias", place=place)
         return Name(self.kind_of(text), tidy(text), span, resolution)
+
+    def near(self, text: str) -> Place | None:
+        """Give the place in the report's own that a text names and nothing else, be it a common word: 凤凰."""
+        place = self._home.get(text)
+        return place if place != self.report.place and self.holds(place) else None
 
     def _above(self, text: str, span: Span) -> Name | None:
         place = self.report.place
@@ -62,6 +74,46 @@ class Subjects:
         if isinstance(sense, Park):
             return Name("park", text, span, resolution, park=sense)
         return Name(self.kind_of(text), tidy(text), span, resolution)
+
+    # ---- the same, by where it stands ---------------------------------------------------
+
+    def opening(self, view: View, clause: Clause, *, urged: bool = False) -> Mention | None:
+        """Find the place or park that a clause opens with, or, where it is *urged* on, that follows 推动."""
+        verb = _WORDS.urging.match(clause.text) if urged else None
+        start = clause.start + (verb.end() if verb else 0)
+        return next((name for name in view.names_in(start, clause.end) if name.span.start == start), None)
+
+    def members(self, view: View, items: Sequence[Item]) -> list[Name]:
+        """Name the members of a list, 甲县、乙镇: what is said is said of the last, and of the others by coordination."""
+        *others, last = items
+        names = [self.named(view, item.start, item.end, "coordination") for item in others]
+        return [name for name in (*names, self.named(view, last.start, last.end)) if name is not None]
+
+    def urged(self, view: View, position: int) -> Name | None:
+        """Find the one park or county that a clause before, in the same sentence, urges on: 推动甲高新区提质，…."""
+        for clause in view.clauses[:position]:
+            names = view.names_in(clause.start, clause.end)
+            if len(names) != 1 or not self.is_inside(names[0]) or _WORDS.part_of_it.search(clause.text):
+                continue
+            if self.opening(view, clause, urged=True) is names[0]:
+                return self.mentioned(view, names[0], "ellipsis")
+        return None
+
+    def nearest(self, view: View, before: int) -> Name | None:
+        """Find the one place or park that the words before an offset name: 统筹甲区建设，升格为…."""
+        names = view.names_in(0, before)
+        return self.mentioned(view, names[0], "ellipsis") if len({name.surface for name in names}) == 1 else None
+
+    # ---- what a name is -----------------------------------------------------------------
+
+    def is_inside(self, mention: Mention) -> bool:
+        """Tell whether a mention names a park, or a place in the report's own and not that itself."""
+        return mention.kind == "park" or (mention.sense != self.report.place and self.holds(mention.sense))
+
+    def is_above(self, mention: Mention) -> bool:
+        """Tell whether a mention names what the report's own place lies in."""
+        place = self.report.place
+        return place is not None and mention.sense in self.knowledge.gazetteer.chain(place)[1:]
 
     def without_place(self, text: str) -> str:
         """Cut a place off the front of a name: 岳阳绿色化工 is 绿色化工."""

@@ -14,6 +14,7 @@ _OF_INDUSTRY = frozenset({"industry/fostered", "industry/verb", "industry/list",
 _ABOUT = re.compile(
     r"^(?![^，。；]*(?:以[^，。；]{2,40}为|依托|围绕|立足))[^，。；、]+(?:产业|产业链|产业集群|制造业|经济)$"
 )
+_HEADLINE = re.compile(r"^[^，。；、]{2,14}(?:产业|业)(?:方面|以[^，。；]+)?$")  # 光伏产业，要…
 _LISTED = re.compile(
     r"等(?:一批|一大批|\d+个)?(?:重大|重点|优质|标志性)*(?P<industry>[^，。；、等\d]{0,8}?)(?:产业|类)?(?:重大|重点)?项目"
 )
@@ -42,12 +43,17 @@ def of_topic(
 def _topic(view: View, offset: int, industries: Sequence[Claim], knowledge: Knowledge) -> Name | None:
     """Find the industry of what stands in a list of projects at a sentence offset."""
     position = view.position_of(offset)
-    if position is None or (closer := _LISTED.search(view.clauses[position].text)) is None:
+    if position is None:
+        return None
+    start = view.sentence.span.start
+    fostered = [c for c in industries if c.rule in _OF_INDUSTRY and c.relation == "developsIndustry"]
+    if fostered and fostered[0].span.start == start and _HEADLINE.match(view.clauses[0].text):
+        return _meant(fostered[0])
+    closer = _LISTED.search(view.clauses[position].text)
+    if closer is None:
         return None
     if named := _named(view, position, closer, knowledge):
         return named
-    start = view.sentence.span.start
-    fostered = [c for c in industries if c.rule in _OF_INDUSTRY and c.relation == "developsIndustry"]
     opening = [c for c in fostered if c.span.start < start + view.clauses[0].end]
     between = [c for c in fostered if start + view.clauses[0].end <= c.span.start < start + offset]
     if position and len(opening) == 1 and not between and _ABOUT.match(view.clauses[0].text):

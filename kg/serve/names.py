@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.find import LABELS, kind
 from kg.publish.stored import Stored
 from kg.resolve import canonical, match_key
-from kg.telling import GWR, SKOS, Telling
-
-_LABELS = tuple(f"{SKOS}{name}Label" for name in ("pref", "alt", "hidden"))
+from kg.telling import GWR, label_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +25,12 @@ class Found:
 class Names:
     """The names and aliases of one graph."""
 
-    def __init__(self, graph: Stored, telling: Telling) -> None:
+    def __init__(self, graph: Stored) -> None:
         """Read all names."""
-        self._graph, self._telling = graph, telling
+        self._graph = graph
         self._names: list[tuple[str, str, str]] = sorted(
             (canonical(quad.object.value), quad.object.value, quad.subject.value)
-            for relation in _LABELS
+            for relation in LABELS
             for quad in graph.quads(None, relation, None)
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
         )
@@ -56,5 +55,5 @@ class Names:
 
     def _found(self, iri: str, fitted: str) -> Found:
         node = ox.NamedNode(iri)
-        label = self._telling.label(node)
-        return Found(iri, label, self._telling.kind(node), "" if fitted == label else fitted)
+        label = label_in(self._graph, node)
+        return Found(iri, label, " ".join(filter(None, kind(self._graph, node))), "" if fitted == label else fitted)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 
 from kg.assemble import terms
-from kg.publish.stored import Stored, text
+from kg.publish.rdf_graph import text
+from kg.publish.stored import Stored
 from kg.telling import GWR, Telling
 
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"

@@ -44,7 +44,7 @@ class Pages:
         """Read what the pages need of the graph."""
         self._graph = graph
         telling = Telling(graph)
-        self._things, self._names = Things(graph, telling), Names(graph, telling)
+        self._things, self._names = Things(graph, telling), Names(graph)
         self._overview: Overview = overview(graph, telling)
         loader = jinja2.FileSystemLoader(ASSETS)
         self._templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
@@ -128,7 +128,7 @@ class Pages:
             "thing.html.jinja",
             iri=node.value,
             title=things.title(node),
-            kind=things.telling.kind(node),
+            kind=things.kind(node),
             others=things.others(node),
             target=claim and things.telling.told(node).side == "target",
             reasons=things.reasons(node) if claim else [],

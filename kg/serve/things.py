@@ -9,7 +9,10 @@ import pyoxigraph as ox
 from markupsafe import Markup, escape
 
 from kg.assemble import terms
-from kg.publish.stored import Stored, text
+from kg.explain import facts_about
+from kg.find import kind
+from kg.publish.rdf_graph import text
+from kg.publish.stored import Stored
 from kg.telling import CODES, GWR, SKOS, Telling, Told, code_name
 
 _STATEMENT = f"{GWR}supportedBy"
@@ -70,13 +73,17 @@ class Things:
         """Name a node: a claim by what it says."""
         return self.telling.told(node).text if self.is_claim(node) else self.telling.label(node)
 
+    def kind(self, node: ox.NamedNode) -> str:
+        """Name its class in both languages."""
+        return " ".join(filter(None, kind(self.graph, node)))
+
     def others(self, node: ox.NamedNode) -> list[str]:
         """List its other names."""
         return [n for part in ("alt", "hidden") for n in self.graph.values(node, f"{SKOS}{part}Label")]
 
     def facts(self, node: ox.NamedNode) -> list[Told]:
         """List what is said about it, results before targets; of a report, all that stands in it."""
-        found = {told.claim.value: told for told in self.telling.facts(node)}
+        found = {told.claim.value: told for told in facts_about(self.graph, self.telling, node)}
         for claim in self._claims_of_report(node):
             found.setdefault(claim.value, self.telling.told(claim))
         return sorted(found.values(), key=lambda f: (f.side == "target", not f.relation, f.text, f.claim.value))

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
+from browser.asking import settled
 from browser.watched import Open, Watched
+from kg.cli import main
 from kg.pipeline import Build
 from kg.publish.explorer import draw, network
 
@@ -51,12 +53,28 @@ def opened(browser: Browser) -> Iterator[Open]:
         watched = Watched(context.new_page(), path.as_uri())
         watched.page.set_default_timeout(15_000)
         watched.page.goto(watched.url + address)
-        watched.page.wait_for_function("document.documentElement.dataset.drawn")
+        watched.page.wait_for_selector("html[data-drawn]", state="attached")
         return watched
 
     yield start
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def seed_questions(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The ask page of the seed report."""
+    folder = tmp_path_factory.mktemp("ask")
+    assert main(["export", str(built), "--ask-page", "-o", str(folder)]) == 0
+    return folder / "ask.html"
+
+
+@pytest.fixture
+def asking(opened: Open, seed_questions: Path) -> Watched:
+    """The seed's page, just opened."""
+    watched = opened(seed_questions)
+    settled(watched.page)
+    return watched
 
 
 @pytest.fixture(scope="session")

@@ -251,6 +251,15 @@ def test_a_sentence_of_the_text_leads_to_its_facts(seed: Watched) -> None:
     assert "湘阴县" in panel(page)
 
 
+def test_codes_and_issuers_are_told(seed: Watched) -> None:
+    """A county shows its code, an honour of the register who confers it."""
+    page = seed.page
+    choose(page, "平江县")
+    assert "GB/T 2260代码 430626" in panel(page)
+    choose(page, "国家创新型县")
+    assert "授予方 科学技术部" in panel(page)
+
+
 def test_figures_stand_in_a_table_with_their_words(seed: Watched) -> None:
     """A figure's row opens its sentence; a target's row says that it is one."""
     page = seed.page

@@ -26,7 +26,7 @@ class Watched:
         return not self.requests and not self.troubles
 
     def _asked(self, request: Request) -> None:
-        if request.url != self.url:
+        if request.url != self.url and not request.url.startswith("blob:"):  # a worker of the page's own text
             self.requests.append(request.url)
 
     def _failed(self, error: Error) -> None:

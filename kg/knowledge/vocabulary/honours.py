@@ -24,9 +24,6 @@ class Honours:
     levels: tuple[tuple[str, re.Pattern[str]], ...]
     kinds: tuple[tuple[str, re.Pattern[str]], ...]
     seeking: frozenset[str]
-    pilot: re.Pattern[str]
-    building: re.Pattern[str]
-    supporting: re.Pattern[str]
     embedded: re.Pattern[str]
     creating: frozenset[str]
     pursuing: re.Pattern[str]
@@ -39,6 +36,7 @@ class Honours:
     not_after: re.Pattern[str]
     organisation: re.Pattern[str]
     incomplete: re.Pattern[str]
+    described_recipient: re.Pattern[str]
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     kept_suffix: re.Pattern[str]
@@ -61,11 +59,12 @@ def read_honours() -> Honours:
     """Read ``honours.toml``."""
     table = table_of("honours.toml")
     words = {*table["strong"], *table["weak"], *table["target"], *table["target_strong"]}
+    rating = table["rating"]
     return Honours(
-        trigger=re.compile(one_of(words)),
+        trigger=re.compile(rf"{one_of(words)}|{one_of(rating)}(?=(?:国家级?)?[345]A)"),
         strong=frozenset(table["strong"]),
-        target=frozenset(table["target"]),
-        target_strong=frozenset(table["target_strong"]),
+        target=frozenset([*table["target"], *rating]),
+        target_strong=frozenset([*table["target_strong"], *rating]),
         ranking=frozenset(table["ranking"]),
         head=re.compile(table["heads"]),
         levels=tuple((row["code"], re.compile(row["pattern"])) for row in table["level"]),

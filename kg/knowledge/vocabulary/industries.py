@@ -24,6 +24,7 @@ class IndustryFrames:
     growing: re.Pattern[str]
     grown: re.Pattern[str]
     classes: frozenset[str]
+    public: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
     of_somewhere: re.Pattern[str]
@@ -33,12 +34,11 @@ class IndustryFrames:
     unlisted: re.Pattern[str]
     promoted: re.Pattern[str]
     of_kind: re.Pattern[str]
+    bare_park: re.Pattern[str]
     measure: re.Pattern[str]
     cluster: re.Pattern[str]
     park: re.Pattern[str]
     carriers: re.Pattern[str]
-    urged: re.Pattern[str]
-    part_of_it: re.Pattern[str]
     honour_lead: re.Pattern[str]
     honour_core: re.Pattern[str]
 
@@ -52,6 +52,7 @@ def read_industries() -> IndustryFrames:
         closer=re.compile(table["closers"]),
         fostering=re.compile(one_of(table["fostering"])),
         classes=frozenset(table["classes"]),
+        public=frozenset(table["public"]),
         naming_closers=frozenset(table["naming_closers"]),
         **patterns(IndustryFrames, table),
     )

@@ -27,8 +27,12 @@ class Links:
     strengthening: re.Pattern[str]
     partners: re.Pattern[str]
     companies: re.Pattern[str]
+    kindred: re.Pattern[str]
+    called: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def read_links() -> Links:
     """Read ``links.toml``."""
-    return Links(**patterns(Links, table_of("links.toml")))
+    table = table_of("links.toml")
+    called = tuple((kind, re.compile(pattern)) for kind, pattern in table["called"].items())
+    return Links(called=called, **patterns(Links, table))

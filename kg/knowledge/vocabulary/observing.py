@@ -60,6 +60,9 @@ class Observing:
     aim: re.Pattern[str]
     body: re.Pattern[str]
     owner: re.Pattern[str]
+    earner: re.Pattern[str]
+    investing: re.Pattern[str]
+    invested: re.Pattern[str]
     home: re.Pattern[str]
     of_place_name: re.Pattern[str]
 
@@ -111,7 +114,10 @@ def _owning(table: dict[str, Any]) -> dict[str, re.Pattern[str]]:
     """Put together the patterns that cut names out: 高新区实现产值, 甲港、乙港吞吐量, 3家企业入选全国百强."""
     bodies, owners = one_of(table["body"]), one_of([*table["body"], *table["owner"]])
     return {
-        "body": re.compile(rf"^(?P<name>[^，。；、\d]{{2,14}}?(?:{bodies}))(?={one_of(table['body_figure'])})"),
+        "earner": re.compile(rf"(?P<name>[^，。；、\d]{{2,10}}?)(?:{one_of(table['earned'])})"),
+        "body": re.compile(
+            rf"^(?:力争|确保|支持|推动)?(?P<name>(?!上市|公立|民营)[^，。；、\d]{{2,14}}?(?:{bodies}))(?={one_of(table['body_figure'])})"
+        ),
         "owner": re.compile(
             rf"(?P<name>[^，。；、]{{2,14}}?(?:{owners}))(?=[^，。；、]*?(?:{one_of(table['owner_figure'])}))"
         ),

@@ -52,12 +52,17 @@ class Projects:
     counted: re.Pattern[str]
     facility: re.Pattern[str]
     numbered: re.Pattern[str]
+    ranked: re.Pattern[str]
+    many: re.Pattern[str]
     fields: re.Pattern[str]
     activity: re.Pattern[str]
+    firm: re.Pattern[str]
     inner: re.Pattern[str]
     never: re.Pattern[str]
     works: re.Pattern[str]
     common: re.Pattern[str]
+    ordinary: re.Pattern[str]
+    ordinary_ends: tuple[str, ...]  # how such a name may end
     campaigns: re.Pattern[str]
     urging: frozenset[str]
     class_modifiers: frozenset[str]
@@ -70,6 +75,7 @@ class Projects:
     weak_verb: re.Pattern[str]
     negated: re.Pattern[str]
     entered: re.Pattern[str]
+    settled: re.Pattern[str]
     progress: re.Pattern[str]
     supporting: re.Pattern[str]
     supported: re.Pattern[str]
@@ -81,6 +87,7 @@ class Projects:
     tallied: re.Pattern[str]
     doing: re.Pattern[str]
     own_works: re.Pattern[str]
+    builder: re.Pattern[str]
     works_tail: re.Pattern[str]
     works_class: re.Pattern[str]
     quoted: re.Pattern[str]
@@ -133,5 +140,12 @@ def read_projects() -> Projects:
         kinds=frozenset(table["kinds"]),
         urging=frozenset(table["urging"]),
         class_modifiers=frozenset(table["class_modifiers"]),
+        ordinary_ends=(*table["ordinary_works"], "工程", "项目"),
+        ordinary=re.compile(_ordinary(table["ordinary_things"], table["ordinary_works"])),
         **patterns(Projects, table),
     )
+
+
+def _ordinary(things: list[str], works: list[str]) -> str:
+    """Write the pattern of works on what every place has: 背街小巷整治提升."""
+    return rf"^(?:\d+[个条座项处]?|{one_of(things)})+(?:{one_of(works)})+(?:工程|项目)?$"

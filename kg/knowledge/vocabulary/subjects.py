@@ -19,6 +19,8 @@ class SubjectWords:
     verbal: re.Pattern[str]
     work: re.Pattern[str]
     counted: re.Pattern[str]
+    urging: re.Pattern[str]
+    part_of_it: re.Pattern[str]
 
 
 def read_subjects() -> SubjectWords:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from kg.assemble import class_of, terms
+from kg.assemble import class_of, code_property, terms
 from kg.model import Claim, Entity, Evidence, Fact, Name, Report, Span
 from kg.publish import wording
 
@@ -102,6 +102,7 @@ class _Maker:
             label=entity.label,
             level=("", "") if level == "unknown" else terms.names_of_code("level", level),
             names=list(entity.aliases),
+            about=list(_about(entity)),
             facts=[],
             figures=[],
         )
@@ -152,6 +153,15 @@ class _Maker:
             "rule": claim.rule,
             "confidence": str(self._knowledge.confidence(claim.rule)),
         }
+
+
+def _about(entity: Entity) -> Iterator[tuple[str, str, str]]:
+    """Say what is known of a thing besides facts: the name of the property in both languages, and the value."""
+    attributes = dict(entity.attributes)
+    if code := code_property(entity, class_of(entity)):
+        yield *terms.names_of_property(code), str(attributes["code"])
+    if issuers := str(attributes.get("issuers", "")):
+        yield *terms.names_of_property("issuer"), issuers.replace("|", "、")
 
 
 def _value(relation: str, value: Entity | str) -> dict[str, Any]:

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import jinja2
 from markupsafe import Markup
 
 from kg.assemble.terms import BASE
 from kg.publish.explorer.kinds import ASSETS
 from kg.publish.explorer.payload import packed, payload
 from kg.publish.policy import hashes
+from kg.publish.web import rendered, scope, shared
 
 if TYPE_CHECKING:
     import networkx as nx
 
+SHARED = ("elements.js", "downloads.js", "bytes.js")
 # In the order in which they build on each other; they share one scope.
 SCRIPTS = ("data", "search", "state", "drawing", "picture", "evidence", "panel", "text", "take", "controls", "main")
 
 
 def draw(graph: nx.MultiDiGraph[str], *, title: str, subtitle: str = "", base: str = BASE) -> str:
     """Give the whole page as HTML; the same graph gives the same text."""
-    style, script, library = _asset("page.css"), _script(), _asset("vis-network/vis-network.min.js")
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    return environment.from_string(_asset("page.html.jinja")).render(
+    style, script = shared("theme.css") + _asset("page.css"), _script()
+    library = _asset("vis-network/vis-network.min.js")
+    return rendered(
+        _asset("page.html.jinja"),
         title=title.encode("utf-8", "replace").decode(),
         subtitle=subtitle.encode("utf-8", "replace").decode(),
         base=base,
@@ -37,8 +39,7 @@ def draw(graph: nx.MultiDiGraph[str], *, title: str, subtitle: str = "", base: s
 
 
 def _script() -> str:
-    parts = (_asset(f"scripts/{name}.js") for name in SCRIPTS)
-    return '"use strict";\n(function () {\n' + "".join(parts) + "}());\n"
+    return scope(*map(shared, SHARED), *(_asset(f"scripts/{name}.js") for name in SCRIPTS))
 
 
 def _asset(name: str) -> str:

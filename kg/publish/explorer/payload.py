@@ -6,10 +6,8 @@ stands in the page in plain sight, so that a graph can be moved to another base.
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +16,7 @@ from kg.publish.explorer.excerpts import shortened
 from kg.publish.explorer.kinds import ASSETS, KINDS, groups, kind_of
 from kg.publish.explorer.layout import LABEL_UNITS, STRETCH, Layout, place_nodes
 from kg.publish.explorer.readings import readings
+from kg.publish.web import deflated
 from kg.publish.wording import side
 
 if TYPE_CHECKING:
@@ -27,14 +26,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _OF_EVIDENCE = ("modality", "period", "notes", "quote", "marks", "start", "end", "rule")
 _OF_FIGURE = ("indicator", "value", "unit", "scope", "kind", "bound")
 _ROLES = ("subject", "trigger", "value")
-_LEVEL = 9  # of zlib: half a second for 10,000 nodes
 
 
 def packed(value: object) -> str:
     """Give JSON, deflated, as base64: none of its characters means anything to HTML."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     text = _SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)  # UTF-8 cannot hold one alone
-    return base64.b64encode(zlib.compress(text.encode(), _LEVEL)).decode()
+    return deflated(text.encode())
 
 
 def payload(graph: nx.MultiDiGraph[str], base: str) -> dict[str, Any]:
@@ -106,7 +104,7 @@ class _Packer:
                 self._number[iri], label=node.get("label") or iri, shape=KINDS[kind][0],
                 group=kind + (":target" if iri in planned else ""), x=spot.x, y=spot.y, size=spot.size,
                 iri=self._short(iri), type=node.get("type", ""), level=self._pools["value"](("", *node.get("level", ("", "")))),
-                names=list(node.get("names", ())), facts=0, figures=0,
+                names=list(node.get("names", ())), about=list(node.get("about", ())), facts=0, figures=0,
             )  # fmt: skip
         for source, target, _, edge in self._edges:
             facts = edge.get("facts", ())

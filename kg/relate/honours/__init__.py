@@ -30,7 +30,7 @@ def _of_clause(clause: Clause, recipients: Recipients, statements: Statements) -
     """Read a clause by the first of its triggers that has an honour behind it: 甲县获评全国文明城市."""
     view, subjects = statements.view, statements.subjects
     said: list[Name] = []
-    for trigger in triggers(view, clause, subjects.knowledge.vocabulary.honours):
+    for trigger in triggers(clause, subjects.knowledge.vocabulary.honours):
         if said and view.text[trigger.start - 1] not in "、并":
             continue
         honours = honours_of(view, subjects, clause, trigger)

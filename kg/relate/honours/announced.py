@@ -6,31 +6,31 @@ import re
 from collections.abc import Iterator
 
 from kg.model import Claim
-from kg.relate.honours.names import Honour, accepted, is_complete, name_of
+from kg.relate.honours.names import Honour, accepted, is_complete, is_title, name_of
 from kg.relate.honours.pursued import divided
 from kg.relate.honours.recipients import Recipients
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import Trigger, is_striving
 from kg.relate.lists import Item, split
-from kg.relate.subjects import Subjects, is_counted, is_verbal, tidy
+from kg.relate.subjects import Subjects, is_counted, tidy
 from kg.relate.view import Clause
 
 _EMERGED = re.compile(
     r"^(?:先后|相继|又)?涌现出?了?(?P<list>[^，。；]{2,40}?)等?(?:\d+|[一二三四五六七八九十两]+)?[名位个](?P<name>“[^”]+”|(?:全国|中国|全省|省级)[^，。；、]{2,12})$"
 )
 _ADDED = re.compile(
-    r"^(?:新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等(?:\d+|[一二三四五六七八九十]+)[个家处](?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
+    r"^(?:(?:积极|加快|成功|全力)*(?P<created>争创|创建|申创|创成)|新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等"
+    r"(?(created)(?:一批)?|(?:\d+|[一二三四五六七八九十]+)[个家处])(?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
 )
-_COUNTED = re.compile(r"\d+(?:个|家|项)")
 
 
 def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
-    """Read 国家级高新区成功获批: the honour stands first."""
+    """Read 国家级高新区成功获批: the honour stands first. In a plan only 通过验收 says that it is sought."""
     view, subjects, words = statements.view, statements.subjects, statements.words
-    if view.sentence.part.kind == "plan" or not words.conferring.search(clause.text):
+    if not words.conferring.search(clause.text):
         return
-    match = words.conferred.search(clause.text)
-    if match is None:
+    match, plan = words.conferred.search(clause.text), view.sentence.part.kind == "plan"
+    if match is None or (plan and not match["assessed"]):
         return
     cut = clause.start + match.end("name")
     trigger = Trigger(cut, clause.end, clause.text[match.end("name") :])
@@ -40,22 +40,18 @@ def announced(clause: Clause, statements: Statements) -> Iterator[Claim]:
     for item in members:
         recipient, member = divided(item, view, subjects)
         honour = name_of(member, words)
-        if honour is not None and _is_announced(tidy(honour.item.text), subjects):
-            yield statements.claim(recipient, honour, trigger, striving=False, rule="honour/announced")
+        if (
+            honour is not None
+            and is_title(tidy(honour.item.text), words, begins=words.levelled)
+            and not _is_local(honour, subjects)
+        ):
+            yield statements.claim(recipient, honour, trigger, striving=plan, rule="honour/announced")
 
 
-def _is_announced(label: str, subjects: Subjects) -> bool:
-    """Tell whether a name by itself is an honour's: by its head and its level, and no count."""
-    words = subjects.knowledge.vocabulary.honours
-    if not words.head.search(label) or is_verbal(label) or _is_local(label, subjects):
-        return False
-    return bool(words.levelled.match(label)) and not words.count.search(label) and not _COUNTED.search(label)
-
-
-def _is_local(label: str, subjects: Subjects) -> bool:
+def _is_local(honour: Honour, subjects: Subjects) -> bool:
     """Tell whether a name holds the report's own place: it is built, not conferred."""
     place = subjects.report.place
-    return place is not None and bool(place.short) and place.short in label
+    return place is not None and bool(place.short) and place.short in honour.item.text
 
 
 def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterator[Claim]:
@@ -78,13 +74,14 @@ def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterat
 
 
 def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> Iterator[Claim]:
-    """Read 涌现出甲、乙、丙3名“中国好人”, 新增甲、乙等8个全国名特优新农产品."""
-    match = _EMERGED.match(clause.text) or _ADDED.match(clause.text)
-    if match is None or statements.view.sentence.part.kind == "plan":
+    """Read 涌现出甲、乙、丙3名“中国好人”, 新增甲、乙等8个全国名特优新农产品, 争创甲、乙等国家级产业集群."""
+    added, plan = _ADDED.match(clause.text), statements.view.sentence.part.kind == "plan"
+    match = _EMERGED.match(clause.text) or added
+    if match is None or (plan and not (added and added["created"])):
         return
     begin, end = clause.start + match.start("list"), clause.start + match.end("list")
     item = Item(clause.start + match.start("name"), clause.start + match.end("name"), match["name"])
     trigger = Trigger(clause.start, begin, clause.text[: match.start("list")])
     for recipient in recipients.named(begin, end):
         if 2 <= len(recipient.label) <= 12 and not is_counted(recipient.label):
-            yield statements.claim(recipient, Honour(item, {}), trigger, striving=False)
+            yield statements.claim(recipient, Honour(item, {}), trigger, striving=plan)

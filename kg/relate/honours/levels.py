@@ -19,7 +19,7 @@ def level_of(label: str, subjects: Subjects) -> str | None:
         name = province.short or province.label
         if name and name in label:
             hits.append((label.index(name), "provincial"))
-        if place.short and place.kind == "prefecture" and label.startswith(place.short):
+        if not hits and place.short and place.kind == "prefecture" and label.startswith(place.short):
             hits.append((0, "municipal"))
     return min(hits)[1] if hits else None
 

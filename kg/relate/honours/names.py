@@ -20,8 +20,13 @@ _BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$"
 _WIDE = re.compile(r"全国|国家|全省|省")
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
-_NAMED_SHORT = re.compile(r"强|奖|遗产|杯|鼎|城市|三[甲乙]|(?:全国|全省)(?:先进|优秀)")  # 百强县, 长安杯
+_NAMED_SHORT = re.compile(
+    r"强|奖|遗产|杯|鼎|城市|三[甲乙]|[345]A|军$|等次$|(?:全国|全省)(?:先进|优秀)|(?:全国|国家)试点"
+)  # 百强县, 长安杯
 _AMOUNT = re.compile(r"\d+(?:个|家|项|名|亿|万|%)")
+_COUNTED = re.compile(
+    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进"
+)
 _SHORTEST, _LONGEST = 5, 45  # characters of a name
 _VAGUE_ENDS = ("方阵", "梯队", "前列")
 _MANY = ("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")
@@ -55,8 +60,10 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
     striving = is_striving(view, clause, trigger, words)
     found: list[Honour] = []
     for item in _merged(items, view, words):
-        if words.embedded.search(item.text):
-            continue  # 勐遮镇创建国家级农业产业强镇: read on its own
+        if inner := words.embedded.search(item.text):
+            if inner.start():
+                break  # 勐遮镇创建国家级农业产业强镇 is read on its own, with all behind it
+            continue
         if found and (match := words.rank.fullmatch(item.text)):
             found.append(Honour(found[-1].item, {"rank": _rank(match)}))
             continue
@@ -199,6 +206,13 @@ def accepted(
     else:
         good = head and (level or "batch" in said or "rank" in said or words.safe.search(label) is not None)
     return Honour(honour.item, said) if good else None
+
+
+def is_title(label: str, words: Honours, *, begins: re.Pattern[str] | None = None) -> bool:
+    """Tell whether a name by itself is an honour's: by its head and its level, and no doing, policy or count."""
+    if is_verbal(label) or _COUNTED.search(label) or words.count.search(label) or words.policy.search(label):
+        return False
+    return bool(words.head.search(label.rstrip("”")) and (begins or words.level_begins).search(label))
 
 
 def _is_none(text: str, label: str, words: Honours) -> bool:

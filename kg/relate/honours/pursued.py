@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from kg.knowledge.vocabulary import Honours
 from kg.model import Claim, Name
-from kg.relate.honours.names import Honour, is_complete, name_of
+from kg.relate.honours.names import Honour, is_complete, is_title, name_of
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import Trigger
 from kg.relate.lists import Item, split
-from kg.relate.subjects import Subjects, is_verbal, tidy
+from kg.relate.subjects import Subjects, is_counted, tidy
 from kg.relate.view import Clause, View
 
 _SHORTEST = 2  # characters of who holds an honour
 _HOLDERS = frozenset({"institution", "company", "park", "town", "place"})
-_COUNTED = re.compile(
-    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进"
-)
 
 
 def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
@@ -35,9 +32,11 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     created, plan = match["work"] in words.creating, view.sentence.part.kind == "plan"
     verb = match["verb"] or ""
     kept = words.kept.search(verb + match["rest"]) is not None
-    if not created and not verb and (plan or match["work"] != "建设" or not match["rest"]):
+    if not created and not verb and (plan or not match["rest"]):
         return
-    said = "work" if match["work"] else "verb"
+    if not match["work"] and not plan and not match["name"].endswith("试点"):
+        return
+    said = next(part for part in ("work", "verb", "rest") if match[part])
     trigger = Trigger(clause.start + match.start(said), clause.start + match.end(said), match[said])
     items = split(
         match["name"], clause.start + match.start("name"), view.conjunctions, lambda text: is_complete(text, words)
@@ -45,14 +44,14 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     *others, last = items
     shared = divided(last, view, statements.subjects)
     if shared[1] is not last and not any(
-        words.head.search(o.text) or words.level_begins.search(o.text) for o in others
+        words.safe.search(o.text) or words.level_begins.search(o.text) for o in others
     ):
         yield from _each(items, shared, trigger, statements, striving=not kept if created else plan)
         return
     for item in items:
         recipient, member = divided(item, view, statements.subjects)
         honour = name_of(member, words)
-        if honour is not None and _is_pursued(honour, statements.subjects, created=created):
+        if honour is not None and _is_pursued(honour, words, created=created):
             yield statements.claim(
                 recipient, honour, trigger, striving=not kept if created else plan, rule="honour/pursued"
             )
@@ -64,7 +63,7 @@ def _each(
     """Read 连岛、东海水晶城5A景区创建: each of them, with the honour that only the last names."""
     recipient, member = shared
     honour = name_of(member, statements.words)
-    if honour is None or not _is_pursued(honour, statements.subjects, created=striving):
+    if honour is None or not _is_pursued(honour, statements.words, created=striving):
         return
     for item in items[:-1]:
         other = statements.subjects.named(statements.view, item.start, item.end)
@@ -76,11 +75,12 @@ def _each(
 def divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     """Cut the place or body that an honour belongs to off its front: 雷山省级试点县."""
     level = subjects.knowledge.vocabulary.honours.level_begins.search(item.text)
-    if level is None or level.start() < _SHORTEST:
+    if level is None or level.start() < _SHORTEST or is_counted(item.text):
         return subjects.host(), item
     end = item.start + level.start()
+    before = view.text[item.start : end]
     leading = [n.span.end for n in view.names_in(item.start, end) if n.span.start == item.start]
-    if level.group()[0].isdigit() or subjects.kind_of(view.text[item.start : end]) in _HOLDERS:
+    if level.group()[0].isdigit() or subjects.kind_of(before) in _HOLDERS or subjects.near(before):
         leading.append(end)
     recipient = subjects.named(view, item.start, max(leading)) if leading else None
     if recipient is None:
@@ -88,14 +88,9 @@ def divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     return recipient, Item(max(leading), item.end, view.text[max(leading) : item.end])
 
 
-def _is_pursued(honour: Honour, subjects: Subjects, *, created: bool) -> bool:
-    """Tell whether a name is an honour's: one that is conferred, with the level in its name, and no count of them."""
-    words = subjects.knowledge.vocabulary.honours
+def _is_pursued(honour: Honour, words: Honours, *, created: bool) -> bool:
+    """Tell whether a name is an honour's that is worked for: any that is created, of those that are built a pilot."""
     label = tidy(honour.item.text)
-    if is_verbal(label) or _COUNTED.search(label) or words.count.search(label) or words.policy.search(label):
-        return False
-    if not words.head.search(label.rstrip("”")):
-        return False
-    if not words.level_begins.search(label) and not words.levelled.match(label):
-        return created and words.safe.search(label) is not None
+    if not is_title(label, words):
+        return created and is_title(label, words, begins=words.safe)
     return created or words.pilots.search(label.rstrip("”")) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kg.model import Name
 from kg.relate.honours.triggers import Trigger, is_striving
@@ -11,7 +12,7 @@ from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, trimmed
 from kg.relate.view import Clause, View
 
 _GROUP = re.compile(
-    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$"
+    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$|(?<=》)等[^，。；、《》]{0,12}$"
 )
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
@@ -20,6 +21,7 @@ _CLASS = re.compile(
     r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$"
 )
 _BRACKET_END = re.compile(r"（[^（）]*）$")
+_WORK = re.compile(r"[^《》，。；、]{0,10}(?=《[^《》]{2,}》$)")  # 歌剧《甲》 is 甲
 
 
 class Recipients:
@@ -43,7 +45,7 @@ class Recipients:
         text = view.text[start:end]
         if not text:
             return self._left_out(clause, trigger)
-        if is_counted(text) or self._words.incomplete.search(text):
+        if is_counted(text) or self._words.incomplete.search(view.text[clause.start : trigger.start]):
             return None
         if text.endswith(_CLASSES) and not view.names_in(start, end):
             return None
@@ -56,14 +58,13 @@ class Recipients:
     def named(self, start: int, end: int) -> list[Name]:
         """Name the members of a list of recipients: 甲县、乙镇."""
         items = split(self._view.text[start:end], start, self._view.conjunctions, self._is_whole)
-        items = [i for i in map(_without_class, items) if not _MEASURED.search(i.text)] or items
+        items = [_bare(i) for i in items if not _MEASURED.search(i.text)] or items
         if (park := self._shared_park(items)) is not None:
             spans = [self._view.clean_span(item.start, item.end) for item in items]
             return [
                 Name("park", item.text.removesuffix(park) + park, span) for item, span in zip(items, spans, strict=True)
             ]
-        names = [self._of_work(item) or self._subjects.named(self._view, item.start, item.end) for item in items]
-        return [name for name in names if name is not None]
+        return self._subjects.members(self._view, [self._without_work(item) for item in items])
 
     def _shared_park(self, items: list[Item]) -> str | None:
         """Find the kind of park that places share: 工业集中区 of 清水、甘谷、武山工业集中区."""
@@ -85,31 +86,26 @@ class Recipients:
                 end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
+        if described := self._words.described_recipient.match(self._view.text[start:end]):
+            start += described.end()
         return start, end
 
     def _left_out(self, clause: Clause, trigger: Trigger) -> list[Name]:
         """Find the recipient that the clause leaves out, in what stands before it."""
-        if trigger.word.startswith("升") and (near := self._nearest(clause)):
+        if trigger.word.startswith("升") and (near := self._subjects.nearest(self._view, clause.start)):
             return [near]
-        if is_striving(self._view, clause, trigger, self._words) and (supported := self._supported(clause)):
-            return [supported]
+        position = self._view.clauses.index(clause)
+        urged = self._subjects.urged(self._view, position)
+        if urged is not None and is_striving(self._view, clause, trigger, self._words):
+            return [urged]
         if self._last:
-            return self._last
+            return [replace(name, resolution="ellipsis") for name in self._last]
         if body := self._organisation(clause):
             return [body]
         return [self._subjects.host("document" if self._view.clauses[0] is clause else "ellipsis")]
 
     def _earlier(self, clause: Clause) -> tuple[Clause, ...]:
         return self._view.clauses[: self._view.clauses.index(clause)]
-
-    def _supported(self, clause: Clause) -> Name | None:
-        """Find the one place that an earlier clause supports: 支持甲练好内功，…迈进百强."""
-        for earlier in self._earlier(clause):
-            match = self._words.supporting.match(earlier.text)
-            names = self._view.names_in(earlier.start, earlier.end)
-            if match and len(names) == 1 and names[0].span.start == earlier.start + match.end():
-                return self._subjects.mentioned(self._view, names[0], "ellipsis")
-        return None
 
     def _organisation(self, clause: Clause) -> Name | None:
         """Find the organisation that an earlier clause begins with: 海螺集团…，跻身世界500强."""
@@ -118,26 +114,21 @@ class Recipients:
                 return self._subjects.named(self._view, earlier.start, earlier.start + match.end("name"), "ellipsis")
         return None
 
-    def _nearest(self, clause: Clause) -> Name | None:
-        """Find the one place or park that the clauses before are about: 统筹甲区建设，升格为…."""
-        before = self._view.names_in(0, clause.start)
-        if len({m.surface for m in before}) != 1:
-            return None
-        return self._subjects.mentioned(self._view, before[0], "ellipsis")
-
     def _is_whole(self, text: str) -> bool:
         return self._subjects.kind_of(text) != "thing" or text in self._subjects.knowledge.gazetteer.by_name
 
-    def _of_work(self, item: Item) -> Name | None:
+    def _without_work(self, item: Item) -> Item:
         """See that 江永县土地节约集约利用工作 honours 江永县."""
         leading = [n for n in self._view.names_in(item.start, item.end) if n.span.start == item.start]
         if leading and is_work(item.text) and leading[0].span.end < item.end:
-            return self._subjects.mentioned(self._view, leading[0])
-        return None
+            return Item(item.start, leading[0].span.end, leading[0].surface)
+        return item
 
 
-def _without_class(item: Item) -> Item:
-    """Cut the class that closes a list off its last member: 生物医药｜四个产业集群."""
+def _bare(item: Item) -> Item:
+    """Cut the kind of a work off its title, and the class that closes a list off its last member: 生物医药｜四个产业集群."""
+    if work := _WORK.match(item.text):
+        return Item(item.start + work.end(), item.end, item.text[work.end() :])
     match = _CLASS.search(item.text)
     if match is None or match.start() < _SHORT - 1:
         return item

@@ -27,6 +27,7 @@ class Statements:
         self.subjects = subjects
         self.words = subjects.knowledge.vocabulary.honours
         self._level: str | None = None
+        self._listed: int | None = None  # where the list stands whose members share a level
 
     def claims(
         self, clause: Clause, trigger: Trigger, recipients: list[Name], honours: list[Honour]
@@ -74,9 +75,10 @@ class Statements:
         )
 
     def _level_of(self, label: str, trigger: Trigger, said: Qualifiers) -> str:
-        """Tell the level by the name, by who grants it, or for a batch by the honour before."""
+        """Tell the level by the name, by who grants it, or by the honour before in the list or for a batch."""
         level = level_of(label, self.subjects) or level_of(granted(trigger.by), self.subjects)
-        self._level = level or (self._level if "batch" in said else None)
+        shared = "batch" in said or trigger.start == self._listed
+        self._level, self._listed = level or (self._level if shared else None), trigger.start
         return self._level or "unknown"
 
     def _kind(self, label: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.knowledge.vocabulary import Honours
@@ -20,7 +19,7 @@ class Trigger:
     by: str = ""
 
 
-def triggers(view: View, clause: Clause, words: Honours) -> list[Trigger]:
+def triggers(clause: Clause, words: Honours) -> list[Trigger]:
     """List the triggers of a clause that have words behind them, from left to right."""
     found = [
         Trigger(clause.start + m.start(), clause.start + m.end(), m.group(), passive=True, by=m["by"])
@@ -30,24 +29,11 @@ def triggers(view: View, clause: Clause, words: Honours) -> list[Trigger]:
         start, end = clause.start + match.start(), clause.start + match.end()
         if not any(t.start < end and start < t.end for t in found):
             found.append(Trigger(start, end, match.group()))
-    if view.sentence.part.kind == "plan":
-        found.extend(_planned(view, clause, words))
     if not found:
         return found
     depth = depths(clause.text)
     found = [t for t in found if t.end < clause.end and not depth[t.start - clause.start]]
     return sorted(found, key=lambda t: t.start)
-
-
-def _planned(view: View, clause: Clause, words: Honours) -> Iterator[Trigger]:
-    """Read a plain verb of a plan as 创建: 推进国家知识产权强市试点, 支持甲县建设国家产业园."""
-    if match := words.pilot.match(clause.text):
-        yield Trigger(clause.start + match.start("verb"), clause.start + match.end("verb"), "创建")
-    elif match := words.building.match(clause.text):
-        start, end = clause.start + match.start("verb"), clause.start + match.end("verb")
-        names = view.names_in(clause.start, clause.start + match.end())
-        if any(name.span.end == start for name in names):
-            yield Trigger(start, end, "创建")
 
 
 def is_striving(view: View, clause: Clause, trigger: Trigger, words: Honours) -> bool:

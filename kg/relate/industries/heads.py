@@ -11,10 +11,9 @@ from kg.relate.industries.context import LONGEST, Context
 from kg.relate.lists import Item
 from kg.relate.view import Clause
 
-_JOINTS = re.compile(r"[、和与及等的]")
+_JOINTS = re.compile(r"[、和与及暨等的]")
 _OF_BASE = re.compile(r"(?:研发)?(?:生产|研发)$")
 _BUILDS = re.compile(r"打造|建设")
-_BASES = frozenset({"基地", "聚集区", "集聚区"})
 _LONGEST_PREFIX = 6  # characters before a known name that may belong to it
 
 
@@ -26,7 +25,7 @@ def headed(clause: Clause, context: Context) -> Iterator[Claim]:
     text, offset = clause.text[verb.end() :], clause.start + verb.end()
     for match in context.frames.headed.finditer(text):
         before = _JOINTS.split(text[: match.start()])[-1]
-        base = match.group() in _BASES
+        base = match["base"] is not None
         if base and ("等" in text or not _BUILDS.search(clause.text[: verb.end() + match.start()])):
             continue
         item = full_name(before, offset + match.start(), context, base=base)

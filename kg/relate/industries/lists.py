@@ -8,20 +8,24 @@ from dataclasses import replace
 
 from kg.knowledge.industries import SUFFIX
 from kg.model import Claim
-from kg.relate.industries.context import LONGEST, Context, without_suffix
+from kg.relate.industries.context import LONGEST, Context, without_head, without_suffix
+from kg.relate.industries.members import members, whole
 from kg.relate.lists import Item, split
 from kg.relate.view import Clause
 
 _OF_TOWN = re.compile(r"(?P<town>[^，。、]{2,4}?(?:镇|乡|街道|农场))(?P<rest>[^，。、]{2,8})$")
 _COUNTED = re.compile(r"\d|[一二三四五六七八九十]+大")  # 五大产业
 _GROWS = re.compile(
-    r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起"
+    r"发展|壮大|为(?:着力|抓手|重点|突破|核心|龙头|支撑)|突破|进展|[做提]|升级|规模|势|成[长效]|崛起|增长|活跃|兴起|集聚|振兴"
 )
 _NAME_ALONE = re.compile(r"(?P<list>[^，。；的等]{2,14}?)(?P<suffix>产业|(?<=[造流贸务游工]业))$")
+_RISES = re.compile(
+    r"蓬勃|快速|加快|加速|迅[猛速]|壮大|成长|崛起|兴起|集聚效应|以[^，。；]{2,30}为"
+)  # said of an industry, not done to all
 _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
 _CLOSES = re.compile(r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料")  # what a closer holds at least
-_MAKING = re.compile(r"[^，。](?:加工|装备制造|新材料|能源)$")
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
+_NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台)$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
 _LONGEST_LED = 10
 
@@ -36,8 +40,8 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     begin, verb = _list_begin(listing, context)
     if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
         listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
-    items = [_whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
-    if any(context.frames.verb.match(i.text) and not context.industries.known(i.text) for i in items[-1:]) and not etc:
+    items = [whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
+    if items and context.frames.verb.fullmatch(items[-1].text):
         return  # 突破发展甲业、提升发展生活性服务业: a verb for each, no list
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
         return
@@ -53,14 +57,9 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     if tail in context.frames.naming_closers:
         end = clause.start + closer.end()
         yield context.claim(Item(end - len(tail), end, tail), tail, "industry/list")
-    elif kind is not None and _is_kind(kind["name"], context):
-        start, end = clause.start + kind.start("name"), clause.start + kind.end("name")
-        yield context.claim(Item(start, end, kind["name"]), kind["name"], "industry/list")
-
-
-def _is_kind(name: str, context: Context) -> bool:
-    """Tell whether what stands between 等 and 产业 is an industry: 文化创意, 粮食深加工, but not 特色."""
-    return (name in context.industries.solid and context.is_listed(name)) or _MAKING.search(name) is not None
+    elif kind is not None and context.may_name(named := without_head(kind["name"])):
+        start = clause.start + kind.start("name")
+        yield context.claim(Item(start, start + len(named), named), named, "industry/list")
 
 
 def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
@@ -69,7 +68,7 @@ def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
         yield from _of_town(item, town, context)
         return
     core = SUFFIX.sub("", item.text)
-    if not 2 <= len(core) <= LONGEST or "的" in core:
+    if not 2 <= len(core) <= LONGEST or (_NO_INDUSTRY.search(core) and not context.industries.known(core)):
         return
     if core not in context.industries.generic and core not in context.frames.classes:
         name = core if trusted or context.industries.named(core) else item.text
@@ -103,12 +102,19 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     match = context.frames.grown.match(clause.text) or _headline(clause, context)
     if match is None:
         return
-    items = [_whole(item, context) for item in members(match["list"], clause.start, context)]
+    items = [whole(item, context) for item in members(match["list"], clause.start, context)]
     several = sum(context.is_listed(item.text) for item in items) > 1
     known = context.industries.known if several else context.is_listed  # 信息产业、物流业、金融业蓬勃发展
     if all(known(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
+    elif without_head(match["list"] + match["suffix"]) and _RISES.search(
+        match.group(), match.end("suffix")
+    ):  # 井冈蜜柚产业快速壮大
+        items = split(match["list"], clause.start, context.view.conjunctions)
+        if all(context.may_name(item.text) for item in items):
+            for item in items:
+                yield context.claim(item, item.text, "industry/grown")
 
 
 def _headline(clause: Clause, context: Context) -> re.Match[str] | None:
@@ -132,27 +138,18 @@ def led(clause: Clause, context: Context) -> Iterator[Claim]:
                 yield context.claim(item, without_suffix(item.text), "industry/led")
 
 
-# ---- the members --------------------------------------------------------------------------
-
-
-def members(text: str, offset: int, context: Context) -> Iterator[Item]:
-    """Cut a list at 、, and at 和 and 及 unless the whole is a name: 汽车及零部件."""
-    known = context.industries.known
-    for item in split(text, offset, ()):
-        parts = split(item.text, item.start, context.view.conjunctions, known)
-        if known(item.text) or not all(known(part.text) for part in parts):
-            yield item
-        else:
-            yield from parts
-
-
 def _closer(text: str, context: Context) -> re.Match[str] | None:
     """Find what closes the list: 等新兴产业 before 五大产业 before plain 产业."""
     if not _CLOSES.search(text):
         return None
-    found = [m for m in context.frames.closer.finditer(text) if m.start() and text[m.end() : m.end() + 1] != "、"]
+    found = [m for m in context.frames.closer.finditer(text) if m.start() and not _is_member(m, text)]
     found.sort(key=lambda m: (not m.group().startswith("等"), not m.group()[0].isdigit(), m.start()))
     return found[0] if found else None
+
+
+def _is_member(match: re.Match[str], text: str) -> bool:
+    """Tell whether words are one more member of a list, not what closes it: 人口、产业、商业."""
+    return text.startswith("、", match.end()) or text[match.start() - 1] == "、"
 
 
 def _list_begin(listing: str, context: Context) -> tuple[int, bool]:
@@ -161,18 +158,3 @@ def _list_begin(listing: str, context: Context) -> tuple[int, bool]:
     first = len(listing) if first < 0 else first
     ends = [m.end() for m in context.frames.verb.finditer(listing) if m.end() < first]
     return (ends[-1], True) if ends else (0, False)
-
-
-def _whole(item: Item, context: Context) -> Item:
-    """Cut modifiers and a verb off the front of a member that is no known name: 传统陶瓷 is 陶瓷."""
-    frames, known = context.frames, context.industries.known
-    start, text = item.start, item.text.split("等")[0]
-    end = start + len(text)
-    while (match := frames.modified.match(text) or frames.modifiers.match(text)) and len(text) - match.end() > 1:
-        if known(text) or match.group() == "特色":
-            break
-        start, text = start + match.end(), text[match.end() :]
-    verb = frames.verb.match(text)
-    if verb and len(text) - verb.end() > 1 and not known(text):
-        start, text = start + verb.end(), text[verb.end() :]
-    return Item(start, end, text)

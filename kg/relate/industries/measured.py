@@ -30,7 +30,7 @@ def measured(clause: Clause, context: Context) -> Iterator[Claim]:
     members = split(listing[begin:], clause.start + begin, context.view.conjunctions)
     known = [m for m in members if context.industries.known(SUFFIX.sub("", measure.sub("", m.text)))]
     for item in members:
-        text = _PREDICATE.sub("", measure.sub("", item.text))
+        text = _PREDICATE.sub("", measure.sub("", item.text)).partition("等")[0]
         core = SUFFIX.sub("", text)
         if core in context.frames.classes or len(core) < 2:
             continue
@@ -45,7 +45,8 @@ def _is_short_name(core: str, context: Context) -> bool:
 
 def clustered(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 智能制造装备产业集群获批…: a cluster that is said to do something."""
-    match = context.frames.cluster.match(clause.text)
+    clusters = "集群" in clause.text or "产业链" in clause.text
+    match = context.frames.cluster.match(clause.text) if clusters else None
     if match is None:
         return
     listing = _COUNTED.sub("", match["name"])

@@ -31,7 +31,7 @@ def of_honours(claims: Iterable[Claim], knowledge: Knowledge) -> Iterator[Claim]
 
 def of_park(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read the industry in the name of a park that opens a clause: 甲县医药产业园获批…."""
-    match = context.frames.park.match(clause.text)
+    match = context.frames.park.match(clause.text) if "园" in clause.text or "区" in clause.text else None
     if match is None:
         return
     park = context.subjects.named(context.view, clause.start, clause.start + match.end("park"))

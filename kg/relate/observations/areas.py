@@ -9,6 +9,7 @@ from kg.model import Name
 from kg.relate.lists import Item
 from kg.relate.observations.names import cleaned, is_measure
 from kg.relate.observations.state import State
+from kg.relate.subjects import is_verbal
 from kg.relate.view import Clause
 
 _OF_WHICH = re.compile(r"(?:其中|，)?")
@@ -30,6 +31,8 @@ def opening(state: State, clause: Clause) -> Name | None:
                 if name.span.start > clause.start or not view.figures_in(clause.start, clause.end):
                     return state.area  # 推动甘肃高等研究院…落户: what is urged on owns no figures
                 return state.subjects.named(view, clause.start, name.span.end + longer.end())
+            if state.subjects.is_above(name):
+                return state.area  # 浙江首条线路首发: in a report of 温州 the figures behind are its own
             return state.subjects.mentioned(view, name)
     if match := words.body.match(clause.text):
         return state.subjects.named(view, clause.start + match.start("name"), clause.start + match.end("name"))
@@ -51,26 +54,37 @@ def area_of(state: State, label: str, clause: Clause, start: int) -> tuple[Name,
     return state.subjects.host(), label
 
 
+def invested_in(state: State, label: str, clause: Clause, end: int) -> Name | None:
+    """Find the project that money goes to: 总投资45亿元的甲产业园项目."""
+    match = (
+        state.words.invested.match(state.view.text, end, clause.end) if state.words.investing.fullmatch(label) else None
+    )
+    if match is None or is_verbal(match["name"]):
+        return None
+    return state.subjects.named(state.view, match.start("name"), match.end("name"))
+
+
 def owners(state: State, items: list[Item]) -> tuple[list[Name], str] | None:
     """See that the members are whose figures they are: 甲园、乙园产值分别突破x、y are x and y of 产值."""
     last = items[-1]
-    end = _end_of_owner(state, last)
+    end = _end_of_owner(state, last, others=len(items) - 1)
     measure = state.view.text[end : last.end] if end else ""
     if len(measure) < 2 or state.subjects.knowledge.vocabulary.honours.trigger.match(measure):
         return None
     if any(is_measure(state.words, item.text) for item in items[:-1]):
         return None
-    places = [*((i.start, i.end) for i in items[:-1]), (last.start, end)]
-    named = (state.subjects.named(state.view, *place) for place in places)
-    names = [name for name in named if name is not None and name.kind in _OWNERS]
+    owning = [*items[:-1], Item(last.start, end, state.view.text[last.start : end])]
+    names = [name for name in state.subjects.members(state.view, owning) if name.kind in _OWNERS]
     label = cleaned(state.words, measure)
     return (names, label) if len(names) == len(items) and label else None
 
 
-def _end_of_owner(state: State, item: Item) -> int:
+def _end_of_owner(state: State, item: Item, *, others: int) -> int:
     """Give where the owner ends that opens the last member, or 0: 乙园｜产值."""
     own = next((n for n in state.view.names_in(item.start, item.end) if n.span.start == item.start), None)
-    if own:
-        return own.span.end
     match = state.words.owner.match(item.text)
-    return item.start + match.end("name") if match else 0
+    if match is None and own is None and others > 1:
+        match = state.words.earner.fullmatch(item.text)  # 甲钢铁、乙恒升、丙科技｜营业收入
+        if match and state.subjects.knowledge.industries.known(match["name"]):
+            return 0  # 汽车、食品、电子信息产业主营业务收入
+    return max(own.span.end if own else 0, item.start + match.end("name") if match else 0)

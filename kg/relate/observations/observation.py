@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.model import Claim, Mention
 from kg.relate.observations import kinds, periods
-from kg.relate.observations.areas import area_of
+from kg.relate.observations.areas import area_of, invested_in
 from kg.relate.observations.quantities import completed, quantity_of
 from kg.relate.observations.state import State
 from kg.relate.view import Clause
@@ -32,6 +32,7 @@ def observation(state: State, clause: Clause, figure: Mention, said: Said) -> Cl
     quantity = completed(words, quantity_of(figure), said.label)
     kind = kinds.value_kind(words, quantity, said.link, said.label)
     area, label = area_of(state, said.label, clause, said.start)
+    area = invested_in(state, label, clause, figure.span.end) or area
     period, inferred = periods.period_of(kind, state.year, view.sentence.part)
     end = figure.span.end
     behind = _BEHIND.match(view.text[end : clause.end]) if said.rule in _NOUN_BEHIND else None

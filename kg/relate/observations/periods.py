@@ -8,7 +8,7 @@ from kg.model import Part, Period
 from kg.recognise.numerals import number
 from kg.relate.view import Clause
 
-YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年")
+YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})年(?!以前|之前|前)(?![^（）《》]*[）》])")
 # 由2020年的3个增加到5个: the figure before a change
 FROM = re.compile(r"(?:由|从)(?P<year>(?:19|20)\d{2}年(?:底|末)?的?)?(?:上年的?|去年的?)?(?:约|不足|不到)?$")
 

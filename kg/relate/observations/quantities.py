@@ -46,6 +46,8 @@ def in_list(own: Sequence[Quantity], position: int) -> Quantity:
         made = replace(said, scope=own[0].scope)
     if position < len(own) - 1 and last.comparator == "about":  # 分别增长5%、6%左右
         made = replace(made, comparator="about", approximate=True)
+    if own[0].comparator == "gt" and made.comparator == "eq":  # 分别突破300亿元、200亿元
+        made = replace(made, comparator="gt")
     return made
 
 

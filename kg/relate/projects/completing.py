@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from kg.relate.lists import Item
 from kg.relate.projects.context import Context
-from kg.relate.projects.naming import SHORT, is_specific
+from kg.relate.projects.naming import SHORT, is_place, is_specific
 
 _STREET = re.compile(r"[路街道环线村区河湖巷]$")
 _LONGEST_CLOSED = 3
@@ -16,26 +17,37 @@ _LONGEST_TAIL = 16
 _GOES_ON = re.compile(r"(?:段|期|项目|工程|改造|升级|扩建|扩容|复线|加固)$")
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What closes a list, or what its members share: 等甲城区道路改造 has a modifier, a head and works."""
+
+    head: str = ""  # the class: 道路
+    modifier: str = ""  # of that class: 城区; 发电 of 等发电项目
+    works: str = ""  # done on every member: 改造
+    lacked: bool = False  # the members lack head and modifier: 盘南、董地等发电项目
+
+
 def is_headed(text: str, context: Context) -> bool:
     """Tell whether a member by itself ends as works or buildings do."""
     words = context.words
-    return bool(words.head.search(text) or words.works.search(text)) or is_specific(text, text, context)
+    if words.head.search(text) or words.works.search(text):
+        return True
+    return is_specific(text, text, context) and not is_place(text, context)
 
 
-def completed(names: list[Item], head: str, modifier: str, works: str, context: Context) -> list[str]:
-    """Give each member the tail that it shares with those behind it.
-
-    *head* is the class that closes the list, 高速公路 of 等高速公路; *modifier* stands before it, 发电 of 等发电项目;
-    *works* behind it, 改造 of 等道路改造.
-    """
-    words = context.words
-    if head in words.kinds and modifier and not words.peopled.search(modifier):
-        whole = (n.text.endswith(head) or (len(n.text) > SHORT and words.head.search(n.text)) for n in names)
-        return [n.text if is_whole else n.text + modifier + head for n, is_whole in zip(names, whole, strict=True)]
-    if modifier and not any(is_headed(n.text, context) for n in names):
-        return [n.text + modifier + head if len(n.text) <= SHORT else n.text for n in names]  # 盘南、董地等发电项目
-    if works and not head:
+def completed(names: list[Item], ending: Ending, context: Context) -> list[str]:
+    """Give each member the tail that it shares with those behind it, or with what closes the list."""
+    if (of_class := _of_class(names, ending, context)) is not None:
+        return of_class
+    if ending.works and not ending.head:
+        works = ending.works
         return [n.text if n.text.endswith(works) else n.text + works for n in names]  # 甲片区、乙片区等升级改造
+    return _of_the_next(names, ending, context)
+
+
+def _of_the_next(names: list[Item], ending: Ending, context: Context) -> list[str]:
+    """Give each member what it shares with the one behind it, from the last to the first."""
+    head, works, words = ending.head, ending.works, context.words
     closing = ""
     if len(names) > 1 and (head in words.shared or words.facility.fullmatch(head)):
         closing = "高速" if head == "高速公路" else head + works
@@ -64,6 +76,22 @@ def completed(names: list[Item], head: str, modifier: str, works: str, context: 
     ):
         labels[1] += _of_project(behind=labels[0])
     return labels[::-1]
+
+
+def _of_class(names: list[Item], ending: Ending, context: Context) -> list[str] | None:
+    """Give short members the class that closes their list: 木兰大道等4条乡村振兴示范带; None where they need none."""
+    words, tail = context.words, ending.modifier + ending.head
+    kind = ending.lacked and ending.head in words.kinds and not words.peopled.search(ending.modifier)
+    places = all(is_place(n.text, context) for n in names)
+    if not ending.modifier or not (kind or ending.lacked or places):
+        return None
+    if not kind and any(is_headed(n.text, context) for n in names):
+        return None
+    whole = (len(n.text) > SHORT and (not kind or words.head.search(n.text)) for n in names)
+    return [
+        n.text if is_whole or n.text.endswith(ending.head) else n.text + tail
+        for n, is_whole in zip(names, whole, strict=True)
+    ]
 
 
 def _behind_name(label: str, behind: str, context: Context) -> str:

@@ -12,7 +12,7 @@ from kg.relate.view import View
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The sentence around a clause, the words of projects, the park that the clause is about."""
+    """The sentence around a clause, the words of projects, the park or place that the clause is about."""
 
     view: View
     subjects: Subjects

@@ -9,16 +9,18 @@ from dataclasses import dataclass, replace
 from kg.model import Claim
 from kg.relate.lists import Item, split
 from kg.relate.projects.belonging import belonging
-from kg.relate.projects.completing import completed, is_headed
+from kg.relate.projects.completing import Ending, completed, is_headed
 from kg.relate.projects.context import Context, Said
-from kg.relate.projects.naming import is_named
+from kg.relate.projects.naming import is_named, is_specific
 from kg.relate.projects.statements import statements
 
 _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?(?:亿|万)(?:美)?元的")
 _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _BUILDS = re.compile(r"规划建设|建设|打造|新建")
+_SET_UP = re.compile(r"[设建]立|共建|[点合资]建设")  # most members hold none of these
 _JOINS = "和与及、"
+_BUILT = "建设"  # 甲基地建设和乙中心
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +30,7 @@ class _Group:
     start: int
     text: str
     closed: bool  # by 等…项目: every member is a name
-    head: str  # the class that closed it, or that members share
-    modifier: str = ""  # of that class, where the members lack it: 发电 of 等发电项目
-    works: str = ""  # done on every member: 改造 of 等城区道路改造
+    ending: Ending
     closing: tuple[int, str] = (0, "")  # offset and words that close it: 等38个产业项目
 
 
@@ -57,7 +57,7 @@ def is_complete(text: str, context: Context) -> bool:
         return True
     if context.words.system.fullmatch(text) or context.words.works.search(text.removesuffix("”")):
         return True
-    text = text.removesuffix("”")
+    text = text.removesuffix("”").removesuffix(_BUILT)
     return context.words.head.search(text) is not None and not context.words.doing.search(text)
 
 
@@ -68,7 +68,7 @@ def _groups(body: str, offset: int, context: Context) -> Iterator[_Group]:
     """Cut A、B等项目和C、D等一批项目 into its lists."""
     words = context.words
     if (mixed := _MIXED.match(body)) and not words.closer.search(body):
-        yield _Group(offset, mixed["list"], closed=True, head=mixed["head"])
+        yield _Group(offset, mixed["list"], closed=True, ending=Ending(mixed["head"]))
         return
     begin = 0
     for match in words.closer.finditer(body):
@@ -91,29 +91,30 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
     """Make the list that 等一批重大能源项目 closes."""
     words, head, modifier = context.words, closer["head"], closer["modifier"] or ""
     of_works = words.works_class.fullmatch(modifier) and closer["quant"] is None
-    lacking = modifier if of_works or head in words.kinds else ""
     weighty = closer["quant"] is not None or words.weighty.search(modifier) is not None
     closed = (
         weighty or head in words.naming_heads or (head in words.kinds and modifier != "")
     ) and not words.campaigns.search(modifier)
-    works = closer["works"] or ""
-    return _Group(start, text, closed, head, lacking, works, (start + len(text), closer.group()))
+    ending = Ending(head, modifier, closer["works"] or "", lacked=bool(of_works) or head in words.kinds)
+    return _Group(start, text, closed, ending, (start + len(text), closer.group()))
 
 
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
-    text, head, works, modifier = body.removesuffix("等"), "", "", ""
+    text, ending = body.removesuffix("等"), Ending()
     if "等" in text and (worked := context.words.worked.search(text)):
-        yield _Group(start, text[: worked.start()], closed=True, head="", works=worked["works"])
+        yield _Group(start, text[: worked.start()], closed=True, ending=Ending(works=worked["works"]))
         return
     if _ETC.search(text, 2):
         return  # a list closed by another class: 等新业态
     if counted := context.words.counted.search(text):
-        head, works, text = counted["head"], counted["works"] or "", text[: counted.start()]
-        modifier = counted["what"] if head in context.words.kinds and "“" not in counted["what"] else ""
-    closed = head in {"工程", "项目", "片区"} and "、" in text
+        head = counted["head"]
+        lacked = head in context.words.kinds and "“" not in counted["what"]
+        ending = Ending(head, counted["what"], counted["works"] or "", lacked=lacked)
+        text = text[: counted.start()]
+    closed = ending.head in {"工程", "项目", "片区"} and "、" in text
     if text:
-        yield _Group(start, text, closed or modifier != "", head, modifier, works)
+        yield _Group(start, text, closed or (ending.lacked and ending.modifier != ""), ending)
 
 
 def _divided(group: _Group, context: Context) -> str:
@@ -141,6 +142,8 @@ def _trimmed(item: Item, context: Context) -> Item:
             break  # a head alone is no name
         start, text = start + match.end(), rest
     text = text.rstrip("等的已均、，也都正")
+    bare = text.removesuffix(_BUILT)
+    text = bare if bare != text and words.head.search(bare) else text
     return Item(start, start + len(text), text)
 
 
@@ -150,22 +153,24 @@ def _built_by(item: Item, context: Context) -> int:
         builds = _BUILDS.match(item.text, mention.span.end - item.start)
         if builds and mention.span.start == item.start:
             return builds.end()
-    return 0
+    builder = context.words.builder.match(item.text) if _SET_UP.search(item.text) else None
+    return builder.end() if builder else 0
 
 
 def _accepted(names: list[Item], group: _Group, said: Said, context: Context) -> list[tuple[Item, str]]:
     """Choose the members that name projects, with the head they share."""
     if group.closed and len(names) > 1 and all(_is_activity(n.text, context) for n in names):
         return []
-    if group.closed and group.head == "工程" and not any(is_headed(n.text, context) for n in names):
+    if group.closed and group.ending.head == "工程" and not any(is_headed(n.text, context) for n in names):
         return []  # 青年人才弄潮等工程: campaigns
-    labels = list(zip(names, completed(names, group.head, group.modifier, group.works, context), strict=True))
+    labels = list(zip(names, completed(names, group.ending, context), strict=True))
     named = [(n, label) for n, label in labels if is_named(label, said, context, closed=group.closed)]
     alike = all(n.text.endswith(("工程", "项目")) for n in names)
-    if alike and named and len(names) > 1 and not group.closed:
-        return [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
-    if said.built and not group.closed and len(names) > 1 and 2 * len(named) >= len(names):
+    most = (alike and named) or (said.built and 2 * len(named) >= len(names))
+    if most and len(names) > 1 and not group.closed:
         named = [(n, label) for n, label in labels if is_named(label, said, context, closed=True)]
+    if named and context.words.many.match(group.text):
+        return [(n, label) for n, label in named if is_specific(label, label, context)]  # 一批智能工厂、未来工厂
     return named
 
 

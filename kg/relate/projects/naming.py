@@ -29,7 +29,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     words = context.words
     bare = tidy(without_brackets(label))
     core = _OF_PROJECT.sub("", bare)
-    if core in words.single and (closed or said.built or said.standing):
+    if core in words.single:
         return True
     if _is_none(label, bare, core, said, context, closed=closed):
         return False
@@ -37,7 +37,8 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
     if (said.funded and words.head.search(bare)) or _is_works(bare, context) or words.numbered.match(bare):
         return True
     if closed:
-        return (specific or not words.activity.search(core)) and not _MEASURE.search(core)
+        told = words.firm.search(core) is not None and not _is_plain(core, context)
+        return (specific or told or not words.activity.search(core)) and not _MEASURE.search(core)
     if (said.built or said.rule == "project/before") and words.system.fullmatch(label):
         return True
     if said.stage == "inOperation" and said.rule == "project/after" and words.quoted.match(label):
@@ -48,7 +49,7 @@ def is_named(label: str, said: Said, context: Context, *, closed: bool) -> bool:
 def _is_none(label: str, bare: str, core: str, said: Said, context: Context, *, closed: bool) -> bool:
     """Tell what names no project whatever is said of it."""
     words = context.words
-    if not 2 <= len(bare) <= _LONGEST or len(core) < 2:
+    if not 2 <= len(bare) <= _LONGEST or len(core) < 2 or is_place(bare, context):
         return True
     stands = said.standing and len(bare) >= _SHORTEST_THING and not bare.startswith(_EVERYWHERE)
     generic = words.hard_generic if closed or stands else words.generic
@@ -56,9 +57,20 @@ def _is_none(label: str, bare: str, core: str, said: Said, context: Context, *, 
         return True
     if words.group_lead.match(bare) or words.group_lead.match(core) or words.never.search(bare):
         return True
-    if words.fields.match(core) or words.head.fullmatch(bare):
+    if words.fields.match(core) or words.head.fullmatch(bare) or _is_ordinary(bare, context):
         return True
     return core in context.generic or ("的" in bare and "“" not in label) or _ABSTRACT.match(core) is not None
+
+
+def _is_place(bare: str, context: Context) -> bool:
+    """Tell whether a name is that of a place alone: 临武、桂阳等地签约项目."""
+    return any(n.surface == bare and n.kind == "place" for n in context.view.names)
+
+
+def _is_ordinary(bare: str, context: Context) -> bool:
+    """Tell whether a name is of works on what every place has: 背街小巷整治提升."""
+    words = context.words
+    return bare.endswith(words.ordinary_ends) and words.ordinary.match(bare) is not None
 
 
 def _is_works(bare: str, context: Context) -> bool:
@@ -110,10 +122,12 @@ def _is_plain(core: str, context: Context) -> bool:
 
 
 def is_specific(label: str, bare: str, context: Context) -> bool:
-    """Tell whether a name holds a place, letters, a number, a phase, a quoted word."""
+    """Tell whether a name holds a place, letters, a number, a phase, a quoted word, a rank."""
     if _MARKED.search(_QUOTATION.sub("", label)):
         return True
     if "“" in label and not context.words.quoted.match(label) and not label.endswith(("工程", "行动", "示范区")):
+        return True
+    if context.words.ranked.match(bare):
         return True
     return any(name in bare for name in _local_names(context))
 
@@ -123,3 +137,9 @@ def _local_names(context: Context) -> set[str]:
     place = context.subjects.report.place
     home = {place.short, place.label} - {""} if place else set()
     return {n.surface for n in context.view.names} | home
+
+
+def is_place(text: str, context: Context) -> bool:
+    """Tell whether a name is that of a place alone: 临武、桂阳等地签约项目, but not 江东新区."""
+    named = any(n.surface == text and n.kind == "place" for n in context.view.names)
+    return named and context.words.head.search(text) is None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.model import Claim
+from kg.model import Claim, Name
 from kg.relate.projects.context import Context, Said
 from kg.relate.projects.members import members
 from kg.relate.projects.stages import later_stage, says_more, stage_of, tail_stage
@@ -76,6 +76,10 @@ def _after(clause: Clause, context: Context) -> Iterator[Claim]:
     text, words = clause.text, context.words
     if entered := words.entered.search(text):
         yield from _said_after(clause, text[: entered.start()], entered.start(), "approved", context, built=True)
+        return
+    if "落户" in text and (settled := words.settled.search(text)):
+        within = replace(context, park=_where(clause, settled, context))
+        yield from _said_after(clause, text[: settled.start()], settled.start(), "signed", within, built=True)
         return
     chain = context.stages.chain_of(text)
     if (progress := words.progress.match(text)) and (chain is None or chain.start() <= progress.end("name")):
@@ -181,10 +185,15 @@ def _ends_as_name(body: str, context: Context) -> bool:
 
 def _placed(clause: Clause, placed: re.Match[str], stage: str, context: Context) -> Iterator[Claim]:
     """Read 推动在甲园设立海关监管场所: what is set up, and where."""
-    begin, end = clause.start + placed.start("where"), clause.start + placed.end("where")
-    where = context.subjects.named(context.view, begin, end)
+    where = _where(clause, placed, context)
     said = Said(stage, clause.start + placed.start(), clause.start + placed.end(), "project/before", built=True)
     for claim in members(clause.text[placed.end() :], clause.start + placed.end(), said, context):
         yield claim
-        if claim.relation == "atStage" and where is not None and where.kind in {"park", "place"}:
+        if claim.relation == "atStage" and where is not None:
             yield replace(claim, relation="locatedIn", object=where, rule="project/settled")
+
+
+def _where(clause: Clause, match: re.Match[str], context: Context) -> Name | None:
+    """Name the place or park that a pattern found."""
+    name = context.subjects.named(context.view, clause.start + match.start("where"), clause.start + match.end("where"))
+    return name if name is not None and name.kind in {"park", "place"} else None

@@ -26,7 +26,7 @@ def statements(item: Item, label: str, said: Said, context: Context) -> Iterator
     yield Claim("atStage", name, said.stage, span, said.rule, modality, period, trigger=trigger)
     host = host_of(item, context)
     yield Claim("hostsProject", host, name, span, "project/host", modality, period, trigger=trigger)
-    if host is context.park and context.words.settling.search(view.text[said.start : said.end]):
+    if host is context.park and host.kind == "park" and context.words.settling.search(view.text[said.start : said.end]):
         yield Claim("locatedIn", name, host, span, "project/settled", modality, period, trigger=trigger)
 
 

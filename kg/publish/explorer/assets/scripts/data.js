@@ -1,11 +1,7 @@
 /* The data of the page, unpacked: nodes, edges, facts and texts.
    Text from the data reaches the document through textContent and canvas only. */
 
-function unpacked(text) {
-  const raw = atob(text.trim()), bytes = new Uint8Array(raw.length);
-  for (let i = 0; i < raw.length; i++) bytes[i] = raw.charCodeAt(i);
-  return JSON.parse(new TextDecoder().decode(vis.unzlibSync(bytes)));
-}
+const unpacked = text => JSON.parse(new TextDecoder().decode(vis.unzlibSync(bytesOf(text))));
 const DATA = unpacked(document.getElementById("data").textContent);
 const BASE = document.documentElement.dataset.base;
 const { values: VALUES, strings: STRINGS, styles: STYLES, reports: REPORTS, facts: FACTS, figures: FIGURES, quotes: QUOTES } = DATA;

@@ -1,6 +1,5 @@
 /* The drawing: vis-network holds the shapes; lines and labels are painted here in one go each. */
 
-const byId = id => document.getElementById(id);
 const STRETCH = DATA.stretch;   // the disc is that much wider than high
 const LABEL_PX = 12.5;          // labels keep this size on the screen at every zoom
 const colours = {};

@@ -1,17 +1,5 @@
 /* Facts in words, and the words they rest on. */
 
-function el(tag, properties, ...children) {
-  const made = document.createElement(tag);
-  for (const [key, value] of Object.entries(properties || {})) {
-    if (key === "class") made.className = value;
-    else if (key.startsWith("aria") || ["role", "for", "colspan", "lang"].includes(key)) made.setAttribute(key, value);
-    else made[key] = value;                    // onclick and the like: only functions of this page
-  }
-  made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ""));
-  return made;
-}
-const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
-const bdi = text => el("bdi", { textContent: text });
 const tag = () => el("span", { class: "tag", textContent: T().target });
 
 /* What a figure comes to, as the reports write it: 7.5%以上, 全省第3位. */

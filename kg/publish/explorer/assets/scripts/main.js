@@ -48,10 +48,7 @@ function dress() {
 function translate() {
   dress();
   document.documentElement.lang = state.language === "zh" ? "zh-CN" : "en";
-  const all = (key, put) => document.querySelectorAll(`[data-${key}]`).forEach(each => put(each, T()[each.getAttribute(`data-${key}`)]));
-  all("t", (each, text) => { each.textContent = text; });
-  all("t-label", (each, text) => { each.setAttribute("aria-label", text); each.title = each.tagName === "BUTTON" ? text : ""; });
-  all("t-placeholder", (each, text) => { each.placeholder = text; });
+  writeWords(T());
   update();
 }
 /* From a node of the drawing to the nearest in the direction of an arrow key. */

@@ -76,6 +76,7 @@ function nodePanel(node) {
     el("h2", { class: "name" }, bdi(node.label)),
     el("p", { class: "chips" }, el("span", { class: "chip" }, glyph(node.kind), T().kindNames[node.kind]), inTongue(node.level) ? el("span", { class: "chip" }, bdi(inTongue(node.level))) : null, node.planned ? tag() : null),
     node.names.length ? el("p", { class: "meta" }, T().aliases + " ", bdi(node.names.join("、"))) : null,
+    ...node.about.map(([zh, en, value]) => el("p", { class: "meta" }, inTongue(["", zh, en]), " ", bdi(value))),
     el("p", { class: "meta" }, el("code", {}, bdi(wholeIri(node.iri)))),
     el("p", { class: "actions meta" }, T().steps + " ", steps, pin),
     ...section(T().facts, facts.length, capped(facts, (i, at) => factBox(factAt(i), at === 0 && facts.length < 4))),

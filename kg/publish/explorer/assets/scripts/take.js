@@ -1,10 +1,5 @@
 /* Taking things away: pictures, tables, Turtle. What is taken is the chosen thing with its facts, the path, or all that is shown. */
 
-function download(name, parts, type) {
-  const link = el("a", { href: URL.createObjectURL(parts instanceof Blob ? parts : new Blob(parts, { type })), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-}
 /* The facts that are taken, in order, and the nodes they speak of. */
 function selection() {
   const facts = new Set(), nodes = new Set(), takeEdge = edge => { nodes.add(edge.from); nodes.add(edge.to); edge.facts.filter(factPasses).forEach(i => facts.add(i)); };
@@ -18,11 +13,6 @@ function selection() {
 
 // ---- CSV --------------------------------------------------------------------------------------------
 
-/* A cell; what a spreadsheet would take for a formula is made plain text. */
-function cell(value) {
-  const text = String(value), guarded = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? "'" + text : text;
-  return /[",\r\n]/.test(guarded) ? `"${guarded.replace(/"/g, '""')}"` : guarded;
-}
 function csv(facts) {
   const head = ["subject", "relation", "object", "value", "unit", "value_kind", "bound", "period", "modality", "notes", "quote", "report", "file", "section", "start", "end", "rule", "confidence", "subject_iri", "object_iri"];
   const lines = facts.map(fact => {
@@ -30,7 +20,7 @@ function csv(facts) {
     return [subject.label, property, object, figure ? figure.value : "", figure ? figure.unit : "", figure ? figure.kind[0] : "", figure ? figure.bound : "", fact.period, fact.modality,
       inTongue(fact.notes), fact.quote, sourceTitle(fact.report), fact.file, fact.section, fact.start, fact.end, fact.rule, fact.confidence, wholeIri(subject.iri), objectIri];
   });
-  return "\ufeff" + [head, ...lines].map(line => line.map(cell).join(",") + "\r\n").join("");
+  return csvText([head, ...lines]);
 }
 function spo(fact) {
   if (fact.figure) return { subject: fact.owner, property: "observes", object: fact.figure.indicator, objectIri: wholeIri(fact.figure.iri) };

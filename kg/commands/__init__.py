@@ -1,0 +1,1 @@
+"""Commands that are told apart from the command line itself: their options, one call, an exit code."""
