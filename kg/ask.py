@@ -10,6 +10,7 @@ from typing import TypeAlias, TypeVar
 import pyoxigraph as ox
 
 from kg.errors import InputError, QueryError
+from kg.publish.elsewhere import asks_elsewhere
 from kg.publish.questions import find
 from kg.publish.rdf_graph import RdfGraph
 from kg.publish.stored import load
@@ -25,7 +26,6 @@ _PREFIXED = re.compile(r"(?<![\w?$@:.-])(?P<prefix>[^\W\d_][\w.-]*):[\w.%-]*")
 _NO_NAMES = re.compile(
     r"<[^<>\s]*>|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|#[^\n]*|\bPREFIX\s+[\w.-]*:", re.IGNORECASE
 )
-_SERVICE = re.compile(r"\bSERVICE\s+(?:SILENT\s*)?(?=[<?$\w:])", re.IGNORECASE)
 _LONGEST_REASON = 160  # the parser lists all that it would take
 
 
@@ -62,7 +62,7 @@ def solved(graph: RdfGraph, question: str, take: Callable[[Solutions], Taken]) -
 
 
 def _stay_here(question: str) -> None:
-    if _SERVICE.search(_without_names(question)):
+    if asks_elsewhere(question):
         remedy = "去掉 SERVICE，问题只在本图谱内回答 leave SERVICE out: questions are answered from this graph alone"
         raise QueryError("SPARQL", "SERVICE 要访问网络 SERVICE asks another server", remedy)
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.commands import assistants
+from kg.commands import assistants, serve
 from kg.errors import InputError, KgError
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_checks(commands)
     _add_questions(commands)
+    serve.add(commands, _say)
     _add_copies(commands)
     _add_reviews(commands)
     assistants.add(commands)
@@ -448,4 +449,4 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr)
+    print(text, file=sys.stderr, flush=True)

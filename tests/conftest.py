@@ -31,4 +31,4 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def copy(built: Path, tmp_path: Path) -> Path:
     """A copy of that folder, to be damaged."""
-    return Path(shutil.copytree(built, tmp_path / "copy"))
+    return Path(shutil.copytree(built, tmp_path / "copy", ignore=shutil.ignore_patterns(".kg-*")))

@@ -155,6 +155,8 @@ def test_columns_stay_straight(rows: list[tuple[str, str]]) -> None:
     [
         "SELECT * WHERE { SERVICE <http://example.org/sparql> { ?s ?p ?o } }",
         "SELECT * WHERE { service silent ?where { ?s ?p ?o } }",
+        "SELECT * WHERE { SERVICE<http://example.org/sparql>{ ?s ?p ?o } }",
+        'SELECT * WHERE { ?a ?b """x"y""" . SERVICE <http://example.org/> { ?s ?p ?o } ?c ?d """z"w""" }',
     ],
 )
 def test_no_other_server_is_asked(question: str, built: Path) -> None:

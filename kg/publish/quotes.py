@@ -13,6 +13,7 @@ from kg.normalise import normalise
 from kg.read import decode
 
 _STOPS = "。！？；"
+_KEPT = 64  # readings; a report takes a megabyte
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,5 +70,9 @@ class Quotes:
         if sha in self._kept and sha not in self._readings:
             path = self._kept[sha]
             source = decode(path.read_bytes(), name=path.name, where=str(path))
-            self._readings[sha] = normalise(source.text, self._furniture)
+            reading = normalise(source.text, self._furniture)
+            if len(self._readings) >= _KEPT:
+                self._readings.clear()
+            self._readings[sha] = reading
+            return reading
         return self._readings.get(sha)

@@ -1,0 +1,59 @@
+"""Search over the names of all things of a graph, kept in memory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyoxigraph as ox
+
+from kg.find import LABELS, kind
+from kg.publish.stored import Stored
+from kg.resolve import canonical, match_key
+from kg.telling import GWR, label_in
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A thing that a search found: what it is called, its kind, the name that fitted if that is another."""
+
+    iri: str
+    label: str
+    kind: str
+    fitted: str
+
+
+class Names:
+    """The names and aliases of one graph."""
+
+    def __init__(self, graph: Stored) -> None:
+        """Read all names."""
+        self._graph = graph
+        self._names: list[tuple[str, str, str]] = sorted(
+            (canonical(quad.object.value), quad.object.value, quad.subject.value)
+            for relation in LABELS
+            for quad in graph.quads(None, relation, None)
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+        )
+
+    def search(self, text: str, *, most: int) -> list[Found]:
+        """Find things by a name, the look-up key of an honour or a part of a name; the closest first."""
+        wanted = canonical(text)
+        if not wanted:
+            return []
+        best: dict[str, tuple[int, int, str]] = {}
+        keyed = {node.value for node in self._graph.subjects(f"{GWR}matchKey", ox.Literal(match_key(wanted)))}
+        for name, label, iri in self._names:
+            if wanted in name:
+                rank = (0 if name == wanted else 1 if name.startswith(wanted) else 2, len(name), label)
+            elif iri in keyed:
+                rank = (1, len(name), label)
+            else:
+                continue
+            best[iri] = min(rank, best.get(iri, rank))
+        order = sorted(best, key=lambda iri: (best[iri], iri))[:most]
+        return [self._found(iri, best[iri][2]) for iri in order]
+
+    def _found(self, iri: str, fitted: str) -> Found:
+        node = ox.NamedNode(iri)
+        label = label_in(self._graph, node)
+        return Found(iri, label, " ".join(filter(None, kind(self._graph, node))), "" if fitted == label else fitted)

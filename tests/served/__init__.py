@@ -1,0 +1,1 @@
+"""The service over HTTP: its protocol, its pages, its limits, its end."""
