@@ -61,7 +61,7 @@ def graph_of(paths: Sequence[Path], size: int) -> nx.MultiDiGraph[str] | None:
         graph = network(made.facts, made.reports, made.knowledge)
         if len(graph) >= size:
             ranked = sorted(graph.nodes, key=lambda iri: (-graph.degree(iri), iri))
-            return graph.subgraph(ranked[:size]).copy()  # type: ignore[no-any-return]
+            return graph.subgraph(ranked[:size]).copy()
     return None
 
 
