@@ -9,7 +9,7 @@ import pyoxigraph as ox
 
 from kg.assemble import terms
 from kg.errors import QueryError
-from kg.find import LABELS, find, kind
+from kg.find import LABELS, find, kind_text
 from kg.publish.rdf_graph import RdfGraph
 from kg.publish.stored import load
 from kg.telling import AREA, CODES, GWR, PLAIN, Telling, Told, code_name
@@ -72,7 +72,8 @@ class _Teller:
         """List the things that a name fits."""
         lines = [f"“{name}” 有 {len(found)} 个 fits {len(found)} things:"]
         lines += [
-            f"  {self._telling.label(node)}  {self._kind(node)}  {self._graph.short(node.value)}" for node in found
+            f"  {self._telling.label(node)}  {kind_text(self._graph, node)}  {self._graph.short(node.value)}"
+            for node in found
         ]
         return "\n".join([*lines, "用全称或 IRI 指明一个 name one by its full name or IRI"]) + "\n"
 
@@ -80,7 +81,7 @@ class _Teller:
 
     def tell(self, node: ox.NamedNode) -> str:
         """Tell all about one thing: names, codes, results, then targets."""
-        lines = [f"{self._telling.label(node)}  {self._kind(node)}", f"  {node.value}"]
+        lines = [f"{self._telling.label(node)}  {kind_text(self._graph, node)}", f"  {node.value}"]
         for relation, title in zip(LABELS[1:], ("又称 also", "也可查作 found as"), strict=True):
             if names := self._graph.values(node, relation):
                 lines.append(f"  {title}: {'、'.join(names)}")
@@ -120,12 +121,8 @@ class _Teller:
                 f"置信度 confidence {confidence} · 主语 subject: {how}"
             )
 
-    def _kind(self, node: ox.NamedNode) -> str:
-        return " ".join(filter(None, kind(self._graph, node)))
-
 
 def _code_name(value: str) -> str:
     if not value.startswith(CODES):
         return value
-    scheme, _, name = value.removeprefix(CODES).partition("-")
-    return " ".join(terms.names_of_code(scheme, name))
+    return " ".join(terms.names_of_coded(value))

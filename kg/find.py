@@ -12,7 +12,6 @@ from kg.resolve import canonical, match_key
 from kg.telling import GWR, SKOS, label_in
 
 LABELS = tuple(f"{SKOS}{name}Label" for name in ("pref", "alt", "hidden"))
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 def find(graph: RdfGraph, name: str) -> list[ox.NamedNode]:
@@ -22,7 +21,7 @@ def find(graph: RdfGraph, name: str) -> list[ox.NamedNode]:
     wanted = canonical(name)
     if not wanted:
         return []
-    labels = list(_labels(graph))
+    labels = list(labels_of(graph))
     exact = {node for node, label in labels if canonical(label) == wanted}
     keyed = exact or set(graph.subjects(f"{GWR}matchKey", ox.Literal(match_key(wanted))))
     found = keyed or {node for node, label in labels if wanted in canonical(label)}
@@ -31,8 +30,13 @@ def find(graph: RdfGraph, name: str) -> list[ox.NamedNode]:
 
 def kind(graph: RdfGraph, node: ox.NamedNode) -> tuple[str, str]:
     """Give what kind of thing it is in Chinese and in English; an IRI where the ontology has no name for it."""
-    iri = graph.value(node, _TYPE)
+    iri = graph.value(node, terms.TYPE)
     return terms.names_of_class(iri.removeprefix(GWR)) if iri.startswith(GWR) else (iri, "")
+
+
+def kind_text(graph: RdfGraph, node: ox.NamedNode) -> str:
+    """Name the kind of a thing in both languages."""
+    return " ".join(filter(None, kind(graph, node)))
 
 
 def _by_iri(graph: RdfGraph, name: str) -> ox.NamedNode | None:
@@ -44,7 +48,8 @@ def _by_iri(graph: RdfGraph, name: str) -> ox.NamedNode | None:
     return node if graph.value(node, LABELS[0]) else None
 
 
-def _labels(graph: RdfGraph) -> Iterator[tuple[ox.NamedNode, str]]:
+def labels_of(graph: RdfGraph) -> Iterator[tuple[ox.NamedNode, str]]:
+    """List all names of things, each with what it names."""
     for relation in LABELS:
         for quad in graph.quads(None, relation, None):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):

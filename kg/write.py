@@ -26,7 +26,9 @@ class Written:
     paths: tuple[Path, ...]  # the graph, its page, then the other formats
 
 
-def write(made: Build, folder: Path, *, version: str, formats: Iterable[str] = (), say: Say | None = None) -> Written:
+def write(
+    made: Build, folder: Path, *, version: str, formats: Iterable[str] = (), say: Say = lambda _: None
+) -> Written:
     """Write the folder of a build; *version* is that of the software, *say* is told what goes on.
 
     Raises:
@@ -34,13 +36,12 @@ def write(made: Build, folder: Path, *, version: str, formats: Iterable[str] = (
         OutputError: the folder cannot be written.
 
     """
-    tell = say or _silent
-    tell("写图谱 writing the graph")
+    say("写图谱 writing the graph")
     triples = rdf.sorted_triples(made.triples(), base=made.base)
     outputs.write(folder, triples=triples, page=page(made), files=made.files, base=made.base)
-    tell("装入存储 filling the store")
+    say("装入存储 filling the store")
     write_store(triples, folder / stored.GRAPH, base=made.base)
-    tell("检查图谱 checking the graph")
+    say("检查图谱 checking the graph")
     fingerprint, found, others = write_sides(folder, triples, base=made.base, version=version, formats=formats)
     paths = (folder / stored.GRAPH, folder / stored.PAGE, *others)
     return Written(len(triples), fingerprint, tuple(item.severity for item in found), paths)
@@ -51,7 +52,3 @@ def page(made: Build) -> str:
     title, subtitle = headline(made.reports, made.facts)
     drawn = network(made.facts, made.reports, made.knowledge, base=made.base)
     return draw(drawn, title=title, subtitle=subtitle, base=made.base)
-
-
-def _silent(_: str) -> None:
-    """Say nothing."""

@@ -35,6 +35,7 @@ PREFIXES = {
     "unit": "http://qudt.org/vocab/unit/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"  # rdf:type
 INSTANCES = ("place", "ent", "stmt", "ev", "span", "period", "doc", "rule")
 
 
@@ -82,6 +83,20 @@ def names_of_code(scheme: str, name: str) -> tuple[str, str]:
     """
     entry = _table()["list"][scheme]["code"][name]
     return entry["zh"], entry["en"]
+
+
+def names_of_coded(iri: str) -> tuple[str, str]:
+    """Give what the code of an IRI is called in Chinese and in English.
+
+    >>> names_of_coded(f"{CODES}stage-started")
+    ('开工', 'started')
+
+    Raises:
+        KeyError: the IRI is of no code.
+
+    """
+    scheme, _, name = iri.removeprefix(CODES).partition("-")
+    return names_of_code(scheme, name)
 
 
 def names_of_class(name: str) -> tuple[str, str]:

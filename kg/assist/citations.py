@@ -8,7 +8,7 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.explain import facts_about
-from kg.find import find, kind
+from kg.find import find, kind_text
 from kg.publish.rdf_graph import RdfGraph
 from kg.telling import GWR, Basis, Telling, Told, label_in
 
@@ -86,7 +86,7 @@ def explained(graph: RdfGraph, telling: Telling, name: str, *, most: int) -> Exp
 
 
 def _named(graph: RdfGraph, node: ox.NamedNode) -> Named:
-    return Named(node.value, label_in(graph, node), " ".join(filter(None, kind(graph, node))))
+    return Named(node.value, label_in(graph, node), kind_text(graph, node))
 
 
 def _cited(graph: RdfGraph, telling: Telling, told: Told) -> Cited:

@@ -9,9 +9,8 @@ from decimal import Decimal
 import pyoxigraph as ox
 
 from kg.assemble import terms
-from kg.errors import InputError
 from kg.publish.edges import basis, modality, side
-from kg.publish.said import CODES, GWR, Said
+from kg.publish.said import CODES, GWR, Said, by_its_shapes
 
 OBSERVATION = "observation"  # the relation of a figure, which joins what is measured to the indicator
 
@@ -56,11 +55,8 @@ def facts(triples: Iterable[ox.Triple]) -> tuple[FactRow, ...]:
         InputError: the triples break the shapes of the ontology.
 
     """
-    try:
+    with by_its_shapes():
         found = list(_facts(Said(triples)))
-    except (KeyError, ValueError, ArithmeticError) as error:
-        what = f"图谱不合本体的形状 the graph breaks the shapes of its ontology ({error})"
-        raise InputError("graph.ttl", what, "查看何处不合 see where: kg check DIR") from error
     return tuple(sorted(found, key=lambda f: (f.file or "", f.start or 0, f.end or 0, f.iri)))
 
 
@@ -103,6 +99,5 @@ def _row(said: Said, claim: str, subject: str, relation: str, value: str, period
 def _called(said: Said, iri: str) -> str:
     """Give what a thing, or a code, is called."""
     if iri.startswith(CODES):
-        scheme, _, name = iri.removeprefix(CODES).partition("-")
-        return terms.names_of_code(scheme, name)[0]
+        return terms.names_of_coded(iri)[0]
     return said.value(iri, "skos:prefLabel@zh") or iri

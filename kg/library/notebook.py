@@ -14,13 +14,12 @@ from kg.publish import wording
 from kg.publish.rdf_graph import RdfGraph
 
 _SHOWN = 10
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TITLE = f"{terms.PREFIXES['dcterms']}title"
 
 
 def summary(graph: RdfGraph, facts: Sequence[FactRow]) -> str:
     """Give the table; all text of reports is escaped."""
-    reports = [graph.value(n, _TITLE) for n in graph.subjects(_TYPE, ox.NamedNode(f"{terms.ONTOLOGY}Report"))]
+    reports = [graph.value(n, _TITLE) for n in graph.subjects(terms.TYPE, ox.NamedNode(f"{terms.ONTOLOGY}Report"))]
     sides = Counter(fact.side for fact in facts)
     titles = "、".join(reports[:_SHOWN]) + (" …" if len(reports) > _SHOWN else "")
     lines = [

@@ -16,10 +16,11 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from kg import resources
+from kg.assemble import terms
 from kg.publish.literals import has_datatype, is_below, number
 from kg.publish.shapes import SH, Constraint, Node, Rule, Shape, shapes
 
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = ox.NamedNode(terms.TYPE)
 _SUBCLASS = ox.NamedNode("http://www.w3.org/2000/01/rdf-schema#subClassOf")
 _BESIDE = ("gwr.ttl", "code.ttl", "dsd.ttl")  # the class tree and the codes, which shapes ask for
 Test: TypeAlias = Callable[[Node], bool]

@@ -15,11 +15,10 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.assemble import terms
-from kg.publish.files import replacing
+from kg.publish.files import replacing, sha256_of
 from kg.publish.stored import GRAPH
 
 DESCRIPTION = "void.ttl"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _PREFIXES = {
     "void": "http://rdfs.org/ns/void#",
     "owl": "http://www.w3.org/2002/07/owl#",
@@ -71,8 +70,7 @@ def knowledge_digest() -> str:
     folder = resources.data("")
     digest = hashlib.sha256()
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        own = hashlib.sha256(path.read_bytes()).hexdigest()
-        digest.update(f"{own}  {path.relative_to(folder).as_posix()}\n".encode())
+        digest.update(f"{sha256_of(path)}  {path.relative_to(folder).as_posix()}\n".encode())
     return digest.hexdigest()
 
 
@@ -134,7 +132,9 @@ class _Writer:
         objects = {triple.object for triple in self._triples if isinstance(triple.object, ox.NamedNode)}
         properties = Counter(triple.predicate.value for triple in self._triples)
         classes = Counter(
-            t.object.value for t in self._triples if t.predicate.value == _TYPE and isinstance(t.object, ox.NamedNode)
+            t.object.value
+            for t in self._triples
+            if t.predicate.value == terms.TYPE and isinstance(t.object, ox.NamedNode)
         )
         numbers = {
             "triples": len(self._triples), "entities": len(subjects), "distinctSubjects": len(subjects),

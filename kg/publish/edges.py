@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kg.assemble import terms
 from kg.publish import wording
@@ -97,16 +97,13 @@ def _statements(said: Said) -> Iterator[Edge]:
             kind=_kind(relation, planned=planned),
             label=f"计划{zh}" if planned and relation != "seeksHonour" else zh,
             label_en=f"{en} (target)" if planned else en,
-            side=side(said, claim),
-            modality=modality(said, claim),
             period=said.period(claim, "period"),
-            period_inferred=said.flag(claim, "periodInferred"),
             verb=said.value(claim, "viaVerb"),
             batch=said.whole(claim, "batchNumber"),
             rank=said.whole(claim, "rank"),
             streak=said.whole(claim, "consecutiveYears"),
             renewed=said.flag(claim, "renewed"),
-            **asdict(basis(said, claim)),
+            **_of_any(said, claim),
         )
         yield Edge(said.one(claim, "statementSubject"), said.one(claim, "statementValue"), claim, link)
 
@@ -121,10 +118,7 @@ def _observations(said: Said) -> Iterator[Edge]:
             kind=_kind("observation", planned=planned),
             label=f"{zh} {amount}",
             label_en=f"{en} {amount}",
-            side=side(said, claim),
-            modality=modality(said, claim),
             period=said.period(claim, "sdmx-dimension:refPeriod"),
-            period_inferred=said.flag(claim, "periodInferred"),
             value=said.number(claim, "reportedValue"),
             unit=said.value(claim, "reportedUnit"),
             comparator=said.code(claim, "comparator"),
@@ -134,7 +128,7 @@ def _observations(said: Said) -> Iterator[Edge]:
             scope=said.value(claim, "qualifierText"),
             base_value=said.number(claim, "sdmx-measure:obsValue"),
             base_unit=_unit(said.value(claim, "sdmx-attribute:unitMeasure")),
-            **asdict(basis(said, claim)),
+            **_of_any(said, claim),
         )
         yield Edge(said.one(claim, "sdmx-dimension:refArea"), said.one(claim, "indicator"), claim, link)
 
@@ -162,6 +156,16 @@ def _listed(said: Said, relation: str) -> Iterator[Edge]:
         for outer in said.values(inner, relation):
             if (inner, outer) not in told:
                 yield Edge(inner, outer, f"{inner} {relation} {outer}", link)
+
+
+def _of_any(said: Said, claim: str) -> dict[str, Any]:
+    """Tell what every claim has: side, modality, and the words that it stands on."""
+    return {
+        "side": side(said, claim),
+        "modality": modality(said, claim),
+        "period_inferred": said.flag(claim, "periodInferred"),
+        **asdict(basis(said, claim)),
+    }
 
 
 # ---- parts of a claim -----------------------------------------------------------------------

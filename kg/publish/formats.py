@@ -60,7 +60,7 @@ def _write(name: str, triples: Sequence[ox.Triple], part: Path, base: str) -> No
     elif name == "nq":
         _write_lines((f"{quad} .\n" for quad in quads(triples, base=base)), part)
     elif name == "ttl":
-        ox.serialize(triples, str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+        rdf.serialize_turtle(triples, part, base=base)
     elif name == "trig":
         ox.serialize(quads(triples, base=base), str(part), format=ox.RdfFormat.TRIG, prefixes=prefixes)
     elif name == "ask":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,8 +9,9 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.publish import rdf
+from kg.publish.files import sha256_of
 from kg.publish.rdf_graph import RdfGraph
-from kg.publish.store import content
+from kg.publish.store import fill
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,15 +27,11 @@ class Held(RdfGraph):
 
     def sources(self) -> dict[str, Path]:
         """Find the files that are still as they were read: offsets hold for no others."""
-        return {sha: path for sha, path in self.files.items() if path.is_file() and _sha256(path) == sha}
+        return {sha: path for sha, path in self.files.items() if path.is_file() and sha256_of(path) == sha}
 
 
 def hold(triples: Sequence[ox.Triple], files: Mapping[str, Path], *, base: str) -> Held:
     """Put triples into a store in memory, which answers as the one on disk would."""
     store = ox.Store()
-    store.bulk_extend(content(triples, base=base))
+    fill(store, triples, base=base)
     return Held(store=store, prefixes=rdf.prefixes(base), listed=tuple(triples), files=files)
-
-
-def _sha256(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()

@@ -11,9 +11,8 @@ from typing import IO, Any
 import pyoxigraph as ox
 
 from kg import resources
-from kg.assemble.terms import INSTANCES
+from kg.assemble.terms import INSTANCES, TYPE
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
@@ -59,7 +58,7 @@ class _Terms:
         out: dict[str, Any] = {"id": self._short(_iri(triples[0].subject))}
         for predicate, group in groupby(triples, key=lambda triple: triple.predicate.value):
             values = [triple.object for triple in group]
-            if predicate == _TYPE:
+            if predicate == TYPE:
                 names = [self._names.get(self._short(_iri(v)), self._short(_iri(v))) for v in values]
                 out["type"] = names[0] if len(names) == 1 else names
                 continue

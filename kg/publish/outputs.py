@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg.errors import InputError, OutputError
-from kg.publish.files import replacing
+from kg.publish.files import replacing, sha256_of
 from kg.publish.rdf import write_turtle
 from kg.publish.stored import GRAPH, PAGE, SOURCES
 
@@ -76,5 +76,5 @@ def _tidy(kept: Path, wanted: set[Path]) -> None:
         match = _KEPT.match(path.name)
         if match is None or path in wanted or not path.is_file():
             continue
-        if hashlib.sha256(path.read_bytes()).hexdigest().startswith(match["sha"]):
+        if sha256_of(path).startswith(match["sha"]):
             path.unlink()

@@ -13,9 +13,8 @@ import networkx as nx
 import pyoxigraph as ox
 
 from kg.assemble import terms
-from kg.errors import InputError
 from kg.publish.edges import Link, basis, edges, modality, side
-from kg.publish.said import GWR, Said
+from kg.publish.said import GWR, Said, by_its_shapes
 
 NAME = "政府工作报告知识图谱 government work reports"
 MANY = "|"  # divides several values of one attribute
@@ -52,11 +51,8 @@ def property_graph(triples: Iterable[ox.Triple]) -> nx.MultiDiGraph[str]:
         InputError: the triples break the shapes of the ontology.
 
     """
-    try:
+    with by_its_shapes():
         return _graph(Said(triples))
-    except (KeyError, ValueError, ArithmeticError) as error:
-        what = f"图谱不合本体的形状 the graph breaks the shapes of its ontology ({error})"
-        raise InputError("graph.ttl", what, "查看何处不合 see where: kg check DIR") from error
 
 
 def _graph(said: Said) -> nx.MultiDiGraph[str]:

@@ -65,7 +65,12 @@ def prefixes(base: str = BASE) -> dict[str, str]:
 def write_turtle(triples: Sequence[ox.Triple], path: Path, *, base: str) -> None:
     """Write Turtle, whole or not at all."""
     with replacing(path) as part:
-        ox.serialize(triples, str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))
+        serialize_turtle(triples, part, base=base)
+
+
+def serialize_turtle(triples: Sequence[ox.Triple], part: Path, *, base: str) -> None:
+    """Write Turtle into a file that is put into place by others."""
+    ox.serialize(triples, str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes(base))
 
 
 def fingerprint(triples: Iterable[ox.Triple]) -> str:

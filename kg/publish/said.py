@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from functools import cache
 
 import pyoxigraph as ox
 
 from kg.assemble import terms
+from kg.errors import InputError
 from kg.publish.rdf_graph import text
 
 GWR, CODES = terms.ONTOLOGY, terms.CODES
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+
+
+@contextmanager
+def by_its_shapes() -> Iterator[None]:
+    """Say so where what is read breaks the shapes of the ontology.
+
+    Raises:
+        InputError: it does.
+
+    """
+    try:
+        yield
+    except (KeyError, ValueError, ArithmeticError) as error:
+        what = f"图谱不合本体的形状 the graph breaks the shapes of its ontology ({error})"
+        raise InputError("graph.ttl", what, "查看何处不合 see where: kg check DIR") from error
 
 
 class Said:
@@ -98,7 +114,7 @@ class Said:
 
 @cache
 def _short(predicate: str) -> str:
-    if predicate == _TYPE:
+    if predicate == terms.TYPE:
         return "rdf:type"
     if predicate.startswith(GWR):
         return predicate.removeprefix(GWR)

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from kg.assemble import terms
 from kg.publish import rdf
 from kg.publish.conformance import Violation
 from kg.publish.files import replacing
 from kg.publish.shapes import SH
 
 REPORT = "shacl-report.ttl"
-_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+_TYPE = ox.NamedNode(terms.TYPE)
 _BOOLEAN = ox.NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
 
 

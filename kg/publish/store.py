@@ -1,13 +1,13 @@
 """The graph on disk as Oxigraph keeps it, so that a question need not read the Turtle first.
 
 The default graph holds the triples of ``graph.ttl``; each report and the gazetteer have a named
-graph besides, and so has the vocabulary. Its files are no part of what is the same bytes each time. A store answers only for the Turtle that it was made
-from: it notes the size and time of that file, and its SHA-256.
+graph besides, and so has the vocabulary. Its files are no part of what is the same bytes each
+time. A store answers only for the Turtle that it was made from: it notes the size and time of that
+file, and its SHA-256.
 """
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from kg.assemble import terms
 from kg.errors import OutputError
+from kg.publish.files import sha256_of
 from kg.publish.named_graphs import quads
 
 STORE = "store"
@@ -36,7 +37,7 @@ def write_store(triples: Sequence[ox.Triple], turtle: Path, *, base: str) -> Non
     part = Path(tempfile.mkdtemp(dir=turtle.parent, prefix=".kg-", suffix=".part"))
     try:
         store = ox.Store(str(part))
-        store.bulk_extend(content(triples, base=base))
+        fill(store, triples, base=base)
         store.bulk_extend(_note(turtle))
         store.flush()
         del store  # lets go of its lock
@@ -68,24 +69,22 @@ def open_store(turtle: Path) -> ox.Store | None:
     return store if _is_of(store, turtle) else None
 
 
-def load_vocabulary(store: ox.Store) -> None:
-    """Put the ontology and its codes into their named graph."""
-    for file in terms.vocabulary():
-        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE, to_graph=VOCABULARY)
+def fill(store: ox.Store, triples: Sequence[ox.Triple], *, base: str) -> None:
+    """Put in the triples, a graph for each report and the gazetteer, and the vocabulary."""
+    store.bulk_extend(ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
+    store.bulk_extend(quads(triples, base=base))
+    load_vocabulary(store)
 
 
-def content(triples: Sequence[ox.Triple], *, base: str) -> Iterator[ox.Quad]:
-    """Give all that a store holds: the triples, a graph for each report and the gazetteer, and the vocabulary."""
-    yield from (ox.Quad(triple.subject, triple.predicate, triple.object) for triple in triples)
-    yield from quads(triples, base=base)
+def load_vocabulary(store: ox.Store, graph: ox.NamedNode | ox.DefaultGraph = VOCABULARY) -> None:
+    """Put the ontology and its codes into a graph, by default their own."""
     for file in terms.vocabulary():
-        for quad in ox.parse(path=str(file), format=ox.RdfFormat.TURTLE):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object, VOCABULARY)
+        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE, to_graph=graph)
 
 
 def _note(turtle: Path) -> Iterator[ox.Quad]:
     size, time = _stamp(turtle)
-    for name, value in ((_SIZE, size), (_TIME, time), (_SHA, _sha256(turtle))):
+    for name, value in ((_SIZE, size), (_TIME, time), (_SHA, sha256_of(turtle))):
         yield ox.Quad(_NOTE, name, ox.Literal(value), _NOTE)
 
 
@@ -94,14 +93,9 @@ def _is_of(store: ox.Store, turtle: Path) -> bool:
     size, time = _stamp(turtle)
     if noted.get(_SIZE) != size:
         return False
-    return noted.get(_TIME) == time or noted.get(_SHA) == _sha256(turtle)
+    return noted.get(_TIME) == time or noted.get(_SHA) == sha256_of(turtle)
 
 
 def _stamp(path: Path) -> tuple[str, str]:
     status = path.stat()
     return str(status.st_size), str(status.st_mtime_ns)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +9,7 @@ import pyoxigraph as ox
 
 from kg.errors import InputError
 from kg.publish import rdf
+from kg.publish.files import sha256_of
 from kg.publish.rdf_graph import RdfGraph
 from kg.publish.store import load_vocabulary, open_store
 
@@ -30,7 +30,7 @@ class Stored(RdfGraph):
         """Find the sources that are kept beside the graph, by the SHA-256 of their bytes."""
         kept = self.folder / SOURCES
         files = sorted(path for path in kept.iterdir() if path.is_file()) if kept.is_dir() else []
-        return {hashlib.sha256(path.read_bytes()).hexdigest(): path for path in files}
+        return {sha256_of(path): path for path in files}
 
 
 def load(folder: Path, *, vocabulary: bool = False, anew: bool = False) -> Stored:
@@ -42,9 +42,7 @@ def load(folder: Path, *, vocabulary: bool = False, anew: bool = False) -> Store
         InputError: the folder holds no graph, or its file is no Turtle.
 
     """
-    path = folder / GRAPH
-    if not path.is_file():
-        raise InputError(str(path), "没有图谱文件 no graph there", f"先运行 first run: kg build -o {folder}")
+    path = graph_file(folder)
     try:
         store = (None if anew else open_store(path)) or _read(path, vocabulary=vocabulary)
         return Stored(folder=folder, store=store, prefixes=_prefixes(path), vocabulary=vocabulary)
@@ -52,6 +50,19 @@ def load(folder: Path, *, vocabulary: bool = False, anew: bool = False) -> Store
         raise InputError(
             str(path), f"读不了 cannot be read: {error}", f"重建 build it again: kg build -o {folder}"
         ) from error
+
+
+def graph_file(folder: Path) -> Path:
+    """Find the Turtle file of a folder.
+
+    Raises:
+        InputError: there is none.
+
+    """
+    path = folder / GRAPH
+    if not path.is_file():
+        raise InputError(str(path), "没有图谱文件 no graph there", f"先运行 first run: kg build -o {folder}")
+    return path
 
 
 def _read(path: Path, *, vocabulary: bool) -> ox.Store:

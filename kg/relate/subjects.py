@@ -14,7 +14,7 @@ from kg.knowledge import Knowledge
 from kg.knowledge.vocabulary import read_subjects
 from kg.model import Mention, Name, Park, Place, Report, Span
 from kg.relate.lists import Item
-from kg.relate.view import Clause, View
+from kg.relate.view import View
 
 _WORDS = read_subjects()
 
@@ -77,12 +77,6 @@ class Subjects:
 
     # ---- the same, by where it stands ---------------------------------------------------
 
-    def opening(self, view: View, clause: Clause, *, urged: bool = False) -> Mention | None:
-        """Find the place or park that a clause opens with, or, where it is *urged* on, that follows 推动."""
-        verb = _WORDS.urging.match(clause.text) if urged else None
-        start = clause.start + (verb.end() if verb else 0)
-        return next((name for name in view.names_in(start, clause.end) if name.span.start == start), None)
-
     def members(self, view: View, items: Sequence[Item]) -> list[Name]:
         """Name the members of a list, 甲县、乙镇: what is said is said of the last, and of the others by coordination."""
         *others, last = items
@@ -95,7 +89,8 @@ class Subjects:
             names = view.names_in(clause.start, clause.end)
             if len(names) != 1 or not self.is_inside(names[0]) or _WORDS.part_of_it.search(clause.text):
                 continue
-            if self.opening(view, clause, urged=True) is names[0]:
+            verb = _WORDS.urging.match(clause.text)
+            if names[0].span.start == clause.start + (verb.end() if verb else 0):
                 return self.mentioned(view, names[0], "ellipsis")
         return None
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup, escape
 
 from kg.publish.files import replacing
 from kg.publish.policy import hashes
+from kg.publish.web import rendered
 from kg.review.verdicts import COLUMNS, Row, cells
 from kg.telling import PLAIN
 
@@ -31,8 +31,8 @@ def write_page(rows: Sequence[Row], path: Path, *, saved: str) -> None:
 def page(rows: Sequence[Row], *, saved: str) -> str:
     """Give the page as HTML; all text of the reports is escaped, and nothing is fetched."""
     style, script = (_ASSETS.joinpath(name).read_text("utf-8") for name in ("review.css", "review.js"))
-    environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined)
-    return environment.from_string(_ASSETS.joinpath("review.html.jinja").read_text("utf-8")).render(
+    return rendered(
+        _ASSETS.joinpath("review.html.jinja").read_text("utf-8"),
         allowed_script=hashes(script),
         allowed_style=hashes(style),
         script=Markup(script),  # our own files, not escaped

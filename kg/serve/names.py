@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from kg.find import LABELS, kind
+from kg.find import kind_text, labels_of
 from kg.publish.stored import Stored
 from kg.resolve import canonical, match_key
 from kg.telling import GWR, label_in
@@ -29,10 +29,7 @@ class Names:
         """Read all names."""
         self._graph = graph
         self._names: list[tuple[str, str, str]] = sorted(
-            (canonical(quad.object.value), quad.object.value, quad.subject.value)
-            for relation in LABELS
-            for quad in graph.quads(None, relation, None)
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+            (canonical(label), label, node.value) for node, label in labels_of(graph)
         )
 
     def search(self, text: str, *, most: int) -> list[Found]:
@@ -56,4 +53,4 @@ class Names:
     def _found(self, iri: str, fitted: str) -> Found:
         node = ox.NamedNode(iri)
         label = label_in(self._graph, node)
-        return Found(iri, label, " ".join(filter(None, kind(self._graph, node))), "" if fitted == label else fitted)
+        return Found(iri, label, kind_text(self._graph, node), "" if fitted == label else fitted)

@@ -11,7 +11,6 @@ from kg.publish.rdf_graph import text
 from kg.publish.stored import Stored
 from kg.telling import GWR, Telling
 
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _TITLE = f"{terms.PREFIXES['dcterms']}title"
 _HIDDEN = {"TextSpan", "Evidence", "ExtractionRule", "SourceFile", "Gazetteer", "Period"}  # machinery
 
@@ -44,10 +43,10 @@ def overview(graph: Stored, telling: Telling) -> Overview:
             telling.label_of(graph.value(node, f"{GWR}jurisdiction")),
             graph.value(node, f"{GWR}reportYear"),
         )
-        for node in graph.subjects(_TYPE, ox.NamedNode(f"{GWR}Report"))
+        for node in graph.subjects(terms.TYPE, ox.NamedNode(f"{GWR}Report"))
     ]
     counts: dict[str, int] = {}
-    for quad in graph.quads(None, _TYPE, None):
+    for quad in graph.quads(None, terms.TYPE, None):
         kind = text(quad.object)
         counts[kind] = counts.get(kind, 0) + 1
     kinds = [

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from kg.assemble import terms
 from kg.errors import InputError, OutputError
-from kg.publish.store import STORE, open_store
-from kg.publish.stored import GRAPH
+from kg.publish.store import STORE, load_vocabulary, open_store
+from kg.publish.stored import graph_file
 
 
 @contextmanager
@@ -27,9 +26,7 @@ def snapshot(folder: Path) -> Iterator[Path]:
         OutputError: the folder cannot be written.
 
     """
-    if not (folder / GRAPH).is_file():
-        raise InputError(str(folder / GRAPH), "没有图谱文件 no graph there", f"先运行 first run: kg build -o {folder}")
-    store = open_store(folder / GRAPH)
+    store = open_store(graph_file(folder))
     if store is None:
         what = "没有这份图谱的存储 no store of this graph"
         raise InputError(str(folder / STORE), what, f"重建 build it again: kg build -o {folder}")
@@ -38,7 +35,10 @@ def snapshot(folder: Path) -> Iterator[Path]:
         taken = place / STORE
         store.backup(str(taken))
         del store
-        _add_vocabulary(taken)
+        joined = ox.Store(str(taken))
+        load_vocabulary(joined, ox.DefaultGraph())
+        joined.flush()
+        del joined  # lets go of its lock
         yield taken
     finally:
         shutil.rmtree(place, ignore_errors=True)
@@ -54,10 +54,3 @@ def _place(folder: Path) -> Path:
         except OSError as error:
             remedy = "设 TMPDIR 到可写之处 set TMPDIR to where files can be written"
             raise OutputError(str(folder), f"写不了 cannot be written: {error.strerror}", remedy) from error
-
-
-def _add_vocabulary(place: Path) -> None:
-    store = ox.Store(str(place))
-    for file in terms.vocabulary():
-        store.bulk_load(path=str(file), format=ox.RdfFormat.TURTLE)
-    store.flush()

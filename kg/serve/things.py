@@ -10,13 +10,12 @@ from markupsafe import Markup, escape
 
 from kg.assemble import terms
 from kg.explain import facts_about
-from kg.find import kind
+from kg.find import kind_text
 from kg.publish.rdf_graph import text
 from kg.publish.stored import Stored
 from kg.telling import CODES, GWR, SKOS, Telling, Told, code_name
 
 _STATEMENT = f"{GWR}supportedBy"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 # Signs that no text holds; they become tags once the text around them is escaped.
 _SIGNS = {"subject": ("\x02", "\x05"), "trigger": ("\x03", "\x05"), "value": ("\x04", "\x05")}
 _TAGS = {
@@ -75,7 +74,7 @@ class Things:
 
     def kind(self, node: ox.NamedNode) -> str:
         """Name its class in both languages."""
-        return " ".join(filter(None, kind(self.graph, node)))
+        return kind_text(self.graph, node)
 
     def others(self, node: ox.NamedNode) -> list[str]:
         """List its other names."""
@@ -140,14 +139,13 @@ class Things:
         return Value(self.graph.short(term.value))
 
     def _code(self, iri: str) -> str:
-        scheme, _, name = iri.removeprefix(CODES).partition("-")
         try:
-            return " ".join(terms.names_of_code(scheme, name)) if name else code_name(iri)
+            return " ".join(terms.names_of_coded(iri)) if code_name(iri) else ""
         except KeyError:
             return self.graph.short(iri)
 
     def _property(self, iri: str) -> str:
-        if iri == _TYPE:
+        if iri == terms.TYPE:
             return "类型 · type"
         if iri.startswith(GWR):
             try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -22,11 +23,13 @@ def shortened(
     carried, quotes = [{**report, "whole": True} for report in reports], list(quotes)
     if sum(len(report["text"]) for report in carried) <= most:
         return carried, quotes
+    own: dict[int, list[Quote]] = defaultdict(list)
+    for quote in sorted(quotes):
+        own[quote[0]].append(quote)
     moved: dict[Quote, Quote] = {}
     for number, report in enumerate(carried):
-        own = sorted(quote for quote in quotes if quote[0] == number)
-        carried[number], places = _excerpt(report, own)
-        moved.update(zip(own, places, strict=True))
+        carried[number], places = _excerpt(report, own[number])
+        moved.update(zip(own[number], places, strict=True))
     return carried, [moved[quote] for quote in quotes]
 
 
@@ -48,11 +51,9 @@ def _excerpt(report: dict[str, Any], quotes: Sequence[Quote]) -> tuple[dict[str,
         stretch = max(0, bisect_right(starts, offset) - 1)
         return begins[stretch] + offset - starts[stretch]
 
-    above = [(start, heading) for start, heading in report["sections"]]
-    sections: dict[int, str] = {}
-    for start, begin in zip(starts, begins, strict=True):
-        heading = [text for at, text in above if at <= start]
-        sections[begin] = heading[-1] if heading else ""
+    opens = [at for at, _ in report["sections"]]
+    above = ["", *(heading for _, heading in report["sections"])]
+    sections = [(begin, above[bisect_right(opens, start)]) for start, begin in zip(starts, begins, strict=True)]
     text = _GAP.join(report["text"][start:end] for start, end in kept)
     places = [(number, place(start), place(start) + end - start) for number, start, end in quotes]
-    return {**report, "text": text, "sections": sorted(sections.items()), "headings": [], "whole": False}, places
+    return {**report, "text": text, "sections": sections, "headings": [], "whole": False}, places

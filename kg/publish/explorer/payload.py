@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     import networkx as nx
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_OF_EVIDENCE = ("modality", "period", "notes", "quote", "marks", "start", "end", "rule")
-_OF_FIGURE = ("indicator", "value", "unit", "scope", "kind", "bound")
 _ROLES = ("subject", "trigger", "value")
 
 

@@ -62,11 +62,6 @@ def _is_none(label: str, bare: str, core: str, said: Said, context: Context, *, 
     return core in context.generic or ("的" in bare and "“" not in label) or _ABSTRACT.match(core) is not None
 
 
-def _is_place(bare: str, context: Context) -> bool:
-    """Tell whether a name is that of a place alone: 临武、桂阳等地签约项目."""
-    return any(n.surface == bare and n.kind == "place" for n in context.view.names)
-
-
 def _is_ordinary(bare: str, context: Context) -> bool:
     """Tell whether a name is of works on what every place has: 背街小巷整治提升."""
     words = context.words

@@ -11,6 +11,12 @@ function el(tag, properties, ...children) {
   made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ""));
   return made;
 }
+function svg(tag, attributes, ...children) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
+  made.append(...children);
+  return made;
+}
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, i) => values[i]);
 const bdi = text => el("bdi", { textContent: text });
 /* Writes the words of a language where the template asks for them. */

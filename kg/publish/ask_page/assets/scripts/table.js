@@ -44,12 +44,6 @@ function tableOf(rows) {
 
 // ---- the chart ----------------------------------------------------------------------------------------------
 
-function svg(tag, attributes, ...children) {
-  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
-  Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
-  made.append(...children);
-  return made;
-}
 /* The columns of a bar chart: one of numbers, one or two of labels; null where the answer is no such thing. */
 function charted() {
   const { names, rows } = result, numeric = names.filter(name => rows.length && rows.every(row => isNumeric(row[name])));

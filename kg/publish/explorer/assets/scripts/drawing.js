@@ -211,7 +211,7 @@ function lookAt(ids) {
   if (!ids.every(inside)) network.moveTo({ position: { x: NODES[ids[0]].x, y: NODES[ids[0]].y }, scale: Math.max(scale, 0.6) });
 }
 function nearestEdge({ x, y }) {
-  const candidates = strong().length ? strong() : shown.edges;
+  const chosen = strong(), candidates = chosen.length ? chosen : shown.edges;
   let best = null, least = 7 / network.getScale();
   for (const edge of candidates) {
     for (let t = 0.04; t < 1; t += 0.04) {

@@ -1,12 +1,5 @@
 /* The view as a picture: SVG from the places and labels on the screen, PNG from that SVG. */
 
-const SVG = "http://www.w3.org/2000/svg";
-function svg(tag, attributes, ...children) {
-  const made = document.createElementNS(SVG, tag);
-  Object.entries(attributes).forEach(pair => made.setAttribute(...pair));
-  made.append(...children);
-  return made;
-}
 /* The shapes of the kinds on a field of 16 by 16. */
 const OUTLINES = {
   square: "2,2 14,2 14,14 2,14", diamond: "8,1 15,8 8,15 1,8", triangle: "8,1.5 15,14 1,14", triangleDown: "8,14.5 15,2 1,2",
@@ -40,7 +33,7 @@ function picture() {
   const legend = KINDS.filter(kind => shown.counts[kind]).map((kind, i) => svg("g", { transform: `translate(${12 + i * 92} ${height + top + 12})` },
     shapeOf(kind, false, { transform: "scale(0.9)" }), svg("text", { x: 19, y: 12, "font-size": 12, fill: colours.ink }, `${T().kindNames[kind]} ${shown.counts[kind]}`)));
   const note = (y, size, colour, text) => svg("text", { x: 12, y, "font-size": size, fill: colour }, text);
-  return svg("svg", { xmlns: SVG, viewBox: `0 0 ${width} ${height + top + foot}`, width, height: height + top + foot, "font-family": colours.font.replace(/"/g, "'") },
+  return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height + top + foot}`, width, height: height + top + foot, "font-family": colours.font.replace(/"/g, "'") },
     svg("rect", { width: "100%", height: "100%", fill: colours.ground }),
     ...lines(shown.edges, false), ...lines(chosen, true), ...shapes, ...texts,
     svg("rect", { width: "100%", height: top, fill: colours.paper }), note(28, 18, colours.ink, document.title),

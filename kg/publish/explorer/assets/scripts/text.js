@@ -15,13 +15,13 @@ function quotedIn(report) {
 }
 /* The facts of a sentence, under it. */
 function factsUnder(quote, after) {
-  const box = el("div", { class: "under" }, quote.facts.slice(0, 40).map(i => {
-    const fact = factAt(i), owner = fact.owner, target = owner.names && owner.bow ? { edge: owner.number } : { node: owner.id };
-    return el("button", { type: "button", class: "row" + (fact.planned ? " target" : ""), onclick: () => go(target, true) }, fact.planned ? tag() : null, bdi(sentence(fact)));
-  }));
-  const open = after.nextElementSibling && after.nextElementSibling.className === "under";
+  const below = after.nextElementSibling, open = below && below.className === "under";
   after.setAttribute("aria-expanded", String(!open));
-  open ? after.nextElementSibling.remove() : after.after(box);
+  if (open) { below.remove(); return; }
+  after.after(el("div", { class: "under" }, quote.facts.slice(0, 40).map(i => {
+    const fact = factAt(i), owner = fact.owner, target = owner.bow ? { edge: owner.number } : { node: owner.id };
+    return el("button", { type: "button", class: "row" + (fact.planned ? " target" : ""), onclick: () => go(target, true) }, fact.planned ? tag() : null, bdi(sentence(fact)));
+  })));
 }
 function paragraph(report, from, text, wanted, quotes) {
   const signs = Array.from(text), heading = REPORTS[report].headings.includes(from);
