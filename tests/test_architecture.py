@@ -10,7 +10,7 @@ from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted((ROOT / "kg").rglob("*.py"))
-TALKS = {"kg/cli.py"}
+TALKS = "kg/commands/"
 VAGUE = {"utils", "util", "helpers", "helper", "manager", "common", "misc"}
 
 
@@ -27,7 +27,7 @@ def test_only_the_command_line_prints(path: Path) -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     ]
-    assert calls == [] or name(path) in TALKS
+    assert calls == [] or name(path).startswith(TALKS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

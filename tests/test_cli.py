@@ -133,7 +133,7 @@ def test_a_report_gets_no_warning(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A short but true report is built in silence, as long as no step of it takes long."""
-    monkeypatch.setattr("kg.cli._PATIENCE", 600)
+    monkeypatch.setattr("kg.commands.terminal._PATIENCE", 600)
     [path] = put(tmp_path / "in", good=GOOD)
     assert main(["build", path, "-o", str(tmp_path / "out")]) == 0
     assert capsys.readouterr().err == ""

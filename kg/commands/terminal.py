@@ -1,0 +1,42 @@
+"""What the commands say to the person at the terminal, and their exit codes."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+FINE, FOUND, BAD = 0, 1, 2
+_PATIENCE = 2.0  # seconds of silence before a message
+
+
+def say(text: str) -> None:
+    """Tell the person, not the program that reads the output."""
+    print(text, file=sys.stderr, flush=True)
+
+
+class Progress:
+    """One line on the terminal that says what goes on, when that takes a while."""
+
+    def __init__(self) -> None:
+        """Begin to count the seconds of silence."""
+        self._began = self._spoke = time.monotonic()
+        self._tty = sys.stderr.isatty()
+        self._shown = False
+
+    def reading(self, done: int, total: int, name: str) -> None:
+        """Say which report is being read."""
+        self.say(f"{done + 1}/{total} {name}", at_once=total > 1 and (self._tty or done == 0))
+
+    def say(self, text: str, *, at_once: bool = False) -> None:
+        """Show a line; in a log, one every few seconds."""
+        now = time.monotonic()
+        if not at_once and now - (self._began if self._tty else self._spoke) < _PATIENCE:
+            return
+        self._spoke, self._shown = now, True
+        print(f"\r\x1b[K{text}" if self._tty else text, end="" if self._tty else "\n", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown and self._tty:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self._shown = False
