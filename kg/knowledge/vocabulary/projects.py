@@ -90,8 +90,12 @@ class Projects:
     builder: re.Pattern[str]
     works_tail: re.Pattern[str]
     works_class: re.Pattern[str]
+    class_word: re.Pattern[str]
     quoted: re.Pattern[str]
     system: re.Pattern[str]
+
+
+_PRELIMINARY = r"(?=[^，。；]{3,60}前期(?:工作|研究)?$)"
 
 
 def read_stages() -> Stages:
@@ -101,6 +105,7 @@ def read_stages() -> Stages:
     core = one_of(stages)
     adverb = one_of(table["adverbs"])
     before = {verb: code for code, verbs in table["before"].items() for verb in verbs}
+    preliminary = dict.fromkeys(table["preliminary"], "proposed")
     return Stages(
         order=tuple(row["code"] for row in table["stage"]),
         core_stage=stages,
@@ -108,8 +113,8 @@ def read_stages() -> Stages:
         last=frozenset(word[-1] for word in (*stages, *table["adverbs"], "并", "、")),
         core=re.compile(core),
         partly=re.compile(one_of(table["partly"])),
-        before=re.compile(one_of(before)),
-        before_stage=before,
+        before=re.compile(f"{one_of(before)}|(?:{one_of(preliminary)}){_PRELIMINARY}"),
+        before_stage=preliminary | before,
         opening=re.compile(f"(?:{one_of(table['opening'])})+"),
         tail=re.compile(f"(?:{one_of(table['tail'])})+$"),
     )

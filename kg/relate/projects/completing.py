@@ -12,6 +12,8 @@ from kg.relate.projects.naming import SHORT, is_place, is_specific
 _STREET = re.compile(r"[路街道环线村区河湖巷]$")
 _LONGEST_CLOSED = 3
 _LONGEST = 8  # characters of a member that may lack its tail, beyond the place that it begins with
+_SHORTEST_NAME = 2
+_SIZES = ("以上", "以下")
 _LONGEST_OF_TWO = 10  # characters of the first of two names that may lack 项目
 _LONGEST_TAIL = 16
 _GOES_ON = re.compile(r"(?:段|期|项目|工程|改造|升级|扩建|扩容|复线|加固)$")
@@ -76,6 +78,22 @@ def _of_the_next(names: list[Item], ending: Ending, context: Context) -> list[st
     ):
         labels[1] += _of_project(behind=labels[0])
     return labels[::-1]
+
+
+def lacks_tail(label: str, behind: str, context: Context) -> bool:
+    """Tell whether what stands before 和 is a name that lacks the tail of the next: 五里庙 of 五里庙和长风港码头改造."""
+    words = context.words
+    facility = words.facility.search(behind, 2)
+    if facility is None or not _SHORTEST_NAME <= len(label) <= _LONGEST or words.head.search(label):
+        return False
+    if (
+        behind.startswith(_SIZES)
+        or words.activity.search(label)
+        or words.common.search(label)
+        or words.fields.match(label)
+    ):
+        return False
+    return label not in context.generic and words.class_word.search(label) is None
 
 
 def _of_class(names: list[Item], ending: Ending, context: Context) -> list[str] | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Claim
 from kg.relate.lists import Item, split
 from kg.relate.projects.belonging import belonging
-from kg.relate.projects.completing import Ending, completed, is_headed
+from kg.relate.projects.completing import Ending, completed, is_headed, lacks_tail
 from kg.relate.projects.context import Context, Said
 from kg.relate.projects.naming import is_named, is_specific
 from kg.relate.projects.statements import statements
@@ -37,9 +37,8 @@ class _Group:
 def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Claim]:
     """Yield what is said of each project that the words name."""
     for group in _groups(body, offset, context):
-        items = split(
-            _divided(group, context), group.start, context.view.conjunctions, lambda text: is_complete(text, context)
-        )
+        text = _divided(group, context)
+        items = split(text, group.start, context.view.conjunctions, lambda member: is_complete(member, context))
         if len(items) == 1 and _FUNDED.match(items[0].text):
             said = replace(said, funded=True)
         names = [name for name in (_trimmed(item, context) for item in items) if name.text]
@@ -118,14 +117,25 @@ def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
 
 
 def _divided(group: _Group, context: Context) -> str:
-    """Divide at 和 between two names that each begin with a place."""
+    """Divide at 和 between two names that each begin with a place, or that share what the second ends in."""
     starts = {n.span.start for n in context.view.names}
     text = group.text
-    for offset in context.view.conjunctions:
+    for offset in sorted(context.view.conjunctions):
         at = offset - group.start
-        if 0 < at < len(text) - 1 and group.start in starts and offset + 1 in starts:
+        if not 0 < at < len(text) - 1:
+            continue
+        both = group.start in starts and offset + 1 in starts
+        if both or lacks_tail(_member_before(text, at), _member_behind(text, at), context):
             text = text[:at] + "、" + text[at + 1 :]
     return text
+
+
+def _member_before(text: str, at: int) -> str:
+    return re.split(r"[、和与及]", text[:at])[-1]
+
+
+def _member_behind(text: str, at: int) -> str:
+    return re.split(r"[、和与及]", text[at + 1 :])[0]
 
 
 # ---- one member ---------------------------------------------------------------------------

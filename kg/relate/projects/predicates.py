@@ -147,7 +147,8 @@ def _before(clause: Clause, context: Context) -> Iterator[Claim]:
     if inner := words.inner.search(body):
         stage = stage if stage == "proposed" else tail_stage(body[inner.start() :], stage, context)
         body = body[: inner.start()]
-    if (tail := context.stages.tail.search(body)) and tail.start() > 1 and not _ends_as_name(body, context):
+    tail = context.stages.tail.search(body)
+    if tail and tail.start() > 1 and (tail.group().startswith("的") or not _ends_as_name(body, context)):
         stage = tail_stage(tail.group(), stage, context)
         body = body[: tail.start()]
     if word.startswith("获批") and _TITLE.match(body):
