@@ -61,6 +61,7 @@ class Projects:
     never: re.Pattern[str]
     works: re.Pattern[str]
     common: re.Pattern[str]
+    plain: re.Pattern[str]  # such words and no other
     ordinary: re.Pattern[str]
     ordinary_ends: tuple[str, ...]  # how such a name may end
     campaigns: re.Pattern[str]
@@ -80,6 +81,7 @@ class Projects:
     supporting: re.Pattern[str]
     supported: re.Pattern[str]
     sought: re.Pattern[str]
+    leaning: re.Pattern[str]
     frame: re.Pattern[str]
     placed: re.Pattern[str]
     park: re.Pattern[str]
@@ -147,6 +149,7 @@ def read_projects() -> Projects:
         class_modifiers=frozenset(table["class_modifiers"]),
         ordinary_ends=(*table["ordinary_works"], "工程", "项目"),
         ordinary=re.compile(_ordinary(table["ordinary_things"], table["ordinary_works"])),
+        plain=re.compile(f"{table['common'].removesuffix('$')}+"),
         **patterns(Projects, table),
     )
 
