@@ -18,7 +18,9 @@ class Item(NamedTuple):
 
 
 _CONJUNCTIONS = ("以及", "和", "与", "及", "暨")
-_COUNTED = re.compile(r"[一二三四五六七八九十\d](?:、[一二三四五六七八九十\d]+)+(?:期|次|号机组)")  # 一、二期: one thing
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十\d](?:、[一二三四五六七八九十\d]+)+(?:期|次|号机组)"
+)  # 一、二期: one thing
 _ABUTTING = ("”“", "》《")  # “A”“B”
 
 

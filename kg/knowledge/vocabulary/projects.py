@@ -97,9 +97,6 @@ class Projects:
     system: re.Pattern[str]
 
 
-_PRELIMINARY = r"(?=[^，。；]{3,60}前期(?:工作|研究)?$)"
-
-
 def read_stages() -> Stages:
     """Read ``stages.toml``."""
     table = table_of("stages.toml")
@@ -107,7 +104,8 @@ def read_stages() -> Stages:
     core = one_of(stages)
     adverb = one_of(table["adverbs"])
     before = {verb: code for code, verbs in table["before"].items() for verb in verbs}
-    preliminary = dict.fromkeys(table["preliminary"], "proposed")
+    ending = {verb: code for code in ("proposed", "underWay") for verb in table["ending"][code]}
+    ended = rf"(?:{one_of(ending)})(?=[^，。；]{{3,80}}(?:{table['ending']['words']})$)"
     return Stages(
         order=tuple(row["code"] for row in table["stage"]),
         core_stage=stages,
@@ -115,8 +113,8 @@ def read_stages() -> Stages:
         last=frozenset(word[-1] for word in (*stages, *table["adverbs"], "并", "、")),
         core=re.compile(core),
         partly=re.compile(one_of(table["partly"])),
-        before=re.compile(f"{one_of(before)}|(?:{one_of(preliminary)}){_PRELIMINARY}"),
-        before_stage=preliminary | before,
+        before=re.compile(f"{one_of(before)}|{ended}"),
+        before_stage=ending | before,
         opening=re.compile(f"(?:{one_of(table['opening'])})+"),
         tail=re.compile(f"(?:{one_of(table['tail'])})+$"),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Claim
+from kg.recognise.numerals import number
 from kg.relate.lists import Item, split
 from kg.relate.projects.belonging import belonging
 from kg.relate.projects.completing import Ending, completed, is_headed, lacks_tail
@@ -32,6 +33,7 @@ class _Group:
     closed: bool  # by 等…项目: every member is a name
     ending: Ending
     closing: tuple[int, str] = (0, "")  # offset and words that close it: 等38个产业项目
+    size: int = 0  # how many there are, where the words count them: 两 of 甲和乙两大产业园
 
 
 def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Claim]:
@@ -100,7 +102,7 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
 
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
-    text, ending = body.removesuffix("等"), Ending()
+    text, ending, size = body.removesuffix("等"), Ending(), 0
     if "等" in text and (worked := context.words.worked.search(text)):
         yield _Group(start, text[: worked.start()], closed=True, ending=Ending(works=worked["works"]))
         return
@@ -108,18 +110,20 @@ def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
         return  # a list closed by another class: 等新业态
     if counted := context.words.counted.search(text):
         head = counted["head"]
-        lacked = head in context.words.kinds and "“" not in counted["what"]
+        lacked = (head in context.words.kinds or "大" in counted.group()[:3]) and "“" not in counted["what"]
         ending = Ending(head, counted["what"], counted["works"] or "", lacked=lacked)
-        text = text[: counted.start()]
+        text, size = text[: counted.start()], number(counted["count"])
     closed = ending.head in {"工程", "项目", "片区"} and "、" in text
     if text:
-        yield _Group(start, text, closed or (ending.lacked and ending.modifier != ""), ending)
+        yield _Group(start, text, closed or (ending.lacked and ending.modifier != ""), ending, size=size)
 
 
 def _divided(group: _Group, context: Context) -> str:
     """Divide at 和 between two names that each begin with a place, or that share what the second ends in."""
     starts = {n.span.start for n in context.view.names}
     text = group.text
+    if group.size and group.size == len(parts := split(text, group.start, context.view.conjunctions)):
+        return "、".join(part.text for part in parts)  # 甲和乙两大产业园
     for offset in sorted(context.view.conjunctions):
         at = offset - group.start
         if not 0 < at < len(text) - 1:
