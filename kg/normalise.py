@@ -31,6 +31,7 @@ _KINSOKU = 2  # a line that ends a sentence is short when it lacks more than thi
 _WRAPPED = 0.5  # of the long lines end in mid-sentence: the file is hard-wrapped
 _LONG_LINE = 15
 _BLANK_WRAPS = 20  # so many chunks of one width between blanks: wraps became blanks
+_NARROWEST = 20  # wide characters of a page; blanks nearer to each other stand around figures
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\n.*?\n---(?=\n|\Z)", re.DOTALL)
 
 
@@ -78,10 +79,11 @@ def _unblank(text: str, line: _Line) -> list[_Line]:
     chunks = [
         _Line(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", text[line.start : line.end])
     ]
-    widths = Counter(_width(text[c.start : c.end]) for c in chunks)
-    if len(chunks) < _BLANK_WRAPS or widths.most_common(1)[0][1] < len(chunks) // 4:
+    if len(chunks) < _BLANK_WRAPS:
         return [line]
-    return chunks
+    usual, times = Counter(_width(text[c.start : c.end]) for c in chunks).most_common(1)[0]
+    wrapped = usual >= _NARROWEST and times >= len(chunks) // 4
+    return chunks if wrapped else [line]
 
 
 def _width(chunk: str) -> int:

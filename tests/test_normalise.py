@@ -95,6 +95,14 @@ def test_normalise_ends_paragraphs_of_a_hard_wrapped_page() -> None:
     )
 
 
+def test_blanks_around_figures_are_no_wraps() -> None:
+    """Figures set off by blanks, however many, cut no paragraph."""
+    text = "新建 6 座桥、 8 条路、 5 所学校，" * 12 + "全部建成。"
+    reading = normalise(text, FURNITURE)
+    assert reading.text == text.replace(" ", "")
+    assert len(reading.blocks) == 1
+
+
 def test_reading_maps_spans_back() -> None:
     """A span of the clean text covers, in the text as read, the wrap inside it."""
     reading = normalise("平江、岳阳 县获评", FURNITURE)
