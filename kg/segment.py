@@ -22,6 +22,8 @@ _ADDRESS = re.compile(r"^(各位(代表|委员|同志)|同志们)")
 _TITLE = re.compile(r"政府工作报告$")
 _TURNING = re.compile(r"\d{4}年|五年|十[一二三四五六]五|附件|名词")  # what a lower heading must name to turn the report
 _ENDS = "。！？；：，"
+_LONGEST_FRONT = 900  # characters of greetings
+_REVIEW, _PLAN = PartCue("review", "last-year", ""), PartCue("plan", "this-year", "")
 
 
 @dataclass(slots=True)
@@ -49,11 +51,14 @@ class _Outline:
         self._path: list[_Heading] = []
         self._part = Part("front", None)
         self._resume: Part | None = None  # after a paragraph of problems
+        self._owned = False  # the review has owned up to problems: it is near its end
 
     def walk(self) -> Iterator[Sentence]:
         index = 0
         follows_heading = False
         for block in self._reading.blocks:
+            if self._part.kind == "front" and block.span.start > _LONGEST_FRONT:
+                self._turn(_REVIEW)
             text = block.span.of(self._reading.text)
             self._end_problems()
             if self._is_heading(block, text):
@@ -91,6 +96,15 @@ class _Outline:
             return
         if cue := self._cues.of_heading(text, self._year, early=self._early):
             self._turn(cue)
+        elif _level(text) == 1:
+            self._turn_unsaid()
+
+    def _turn_unsaid(self) -> None:
+        """Take a first chapter that does not say so for the review, and one behind its problems for the plan."""
+        if self._part.kind == "front":
+            self._turn(_REVIEW)
+        elif self._owned and self._part.kind in {"review", "problem"}:
+            self._turn(_PLAN)
 
     def _descend(self, level: int, text: str) -> None:
         self._path = [h for h in self._path if h.level < level]
@@ -111,11 +125,13 @@ class _Outline:
         if cue.kind == "problem":
             if self._part.kind in {"review", "problem"}:
                 self._resume = self._resume or self._part
+                self._owned = True
                 self._part = Part("problem", self._part.period)
             return
         if cue.kind == "review" and self._part.kind == "plan":
             return  # plans look back in passing; the review is over
         self._resume = None
+        self._owned = False
         self._part = Part(cue.kind, cue.years(self._year))
 
     def _end_problems(self) -> None:
