@@ -19,7 +19,7 @@ _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?
 _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _BUILDS = re.compile(r"规划建设|建设|打造|新建")
-_SET_UP = re.compile(r"[设建]立|共建|[点合资]建设")  # most members hold none of these
+_SET_UP = re.compile(r"[设建]立|共建|[点合资]建设|[院学司团](?:规划)?建设|打造")  # most members hold none of these
 _JOINS = "和与及、"
 _BUILT = "建设"  # 甲基地建设和乙中心
 
