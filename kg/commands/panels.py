@@ -1,0 +1,46 @@
+"""``kg table``: the numbers of the graph in the hands of people who work with tables."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.commands.terminal import FINE
+
+if TYPE_CHECKING:
+    from typing import TypeAlias
+
+    _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+def add(commands: _Commands) -> None:
+    """Add the command."""
+    table = commands.add_parser("table", help="写指标、荣誉、项目三张表 write tables of figures, honours and projects")
+    table.add_argument("folder", type=Path, metavar="DIR")
+    table.add_argument("--as", dest="forms", type=_forms, default=["csv"], metavar="LIST", help="csv,parquet,xlsx；默认 default: csv")  # fmt: skip
+    table.add_argument("--sentences", action="store_true", help="加一列所在的句子 add the sentence around each")
+    table.add_argument("-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认同一处 where to, if elsewhere")
+    table.set_defaults(run=_table)
+
+
+def _forms(text: str) -> list[str]:
+    """Read the names of forms, with commas between them."""
+    from kg.panel.table_files import FORMS
+
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names or (unknown := [name for name in names if name not in FORMS]):
+        what = ", ".join(unknown) if names else text
+        raise argparse.ArgumentTypeError(f"不认识的格式 unknown form: {what} (可用 known: {','.join(FORMS)})")
+    return names
+
+
+def _table(arguments: argparse.Namespace) -> int:
+    from kg.panel.sheets import sheets
+    from kg.panel.table_files import write_tables
+    from kg.publish.stored import load
+
+    tables = sheets(load(arguments.folder), sentences=arguments.sentences)
+    for path in write_tables(tables, arguments.output or arguments.folder, arguments.forms):
+        print(path)
+    return FINE
