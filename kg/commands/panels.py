@@ -1,4 +1,4 @@
-"""``kg table``: the numbers of the graph in the hands of people who work with tables."""
+"""``kg table`` and ``kg track``: the graph as tables, and what became of its promises."""
 
 from __future__ import annotations
 
@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
 
 def add(commands: _Commands) -> None:
-    """Add the command."""
+    """Add the commands."""
     table = commands.add_parser("table", help="写指标、荣誉、项目三张表 write tables of figures, honours and projects")
     table.add_argument("folder", type=Path, metavar="DIR")
     table.add_argument("--as", dest="forms", type=_forms, default=["csv"], metavar="LIST", help="csv,parquet,xlsx；默认 default: csv")  # fmt: skip
     table.add_argument("--sentences", action="store_true", help="加一列所在的句子 add the sentence around each")
     table.add_argument("-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认同一处 where to, if elsewhere")
     table.set_defaults(run=_table)
+
+    track = commands.add_parser("track", help="目标与后来的结果、项目的进展、争创的荣誉 targets with later results, projects, honours")  # fmt: skip
+    track.add_argument("folder", type=Path, metavar="DIR")
+    track.add_argument("--format", choices=("table", "json"), default="table", help="输出格式 what to print")
+    track.add_argument("--all", dest="everything", action="store_true", help="也列尚不能比的 list what cannot be compared yet too")  # fmt: skip
+    track.add_argument("--page", type=Path, metavar="FILE", help="另写一个可打印的网页 also write a page to print")
+    track.set_defaults(run=_track)
 
 
 def _forms(text: str) -> list[str]:
@@ -43,4 +50,17 @@ def _table(arguments: argparse.Namespace) -> int:
     tables = sheets(load(arguments.folder), sentences=arguments.sentences)
     for path in write_tables(tables, arguments.output or arguments.folder, arguments.forms):
         print(path)
+    return FINE
+
+
+def _track(arguments: argparse.Namespace) -> int:
+    from kg.publish.stored import load
+    from kg.track.page import write_page
+    from kg.track.told import as_json, told
+    from kg.track.tracking import tracking
+
+    found = tracking(load(arguments.folder))
+    if arguments.page:
+        write_page(found, arguments.page)
+    print(as_json(found) if arguments.format == "json" else told(found, everything=arguments.everything), end="")
     return FINE

@@ -36,6 +36,7 @@ def _row(asked: Asked, answer: Answer, told: Told, issuers: Mapping[str, str]) -
         relation=local(answer["relation"]),
         honour=answer["honourName"],
         honour_iri=answer["honour"],
+        printed=told.printed,
         level=code(answer.get("level")),
         kind=code(answer.get("kind")),
         issuer=issuers.get(answer["honour"], ""),

@@ -84,6 +84,7 @@ class HonourRow(Row):
     relation: str  # receivedHonour or seeksHonour
     honour: str
     honour_iri: str
+    printed: str  # the characters of its name, which may be a short one
     level: str  # national, provincial …: the scope in its name
     kind: str  # commendation, approval, title, ranking …
     issuer: str  # several are joined by ；
