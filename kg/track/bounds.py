@@ -22,20 +22,18 @@ def verdict(target: ObservationRow, result: ObservationRow, settings: Settings) 
     """Tell whether a result meets a target, by the bound that the target sets.
 
     以上 and 不低于 are a floor, 以内 a ceiling. A plain figure is a floor, or a ceiling where less is
-    better; so is one with 左右, a little less strict. A fall is reckoned by its size: 下降4% asks for
-    at least as much.
+    better; so is one with 左右, of which a little less is neither met nor missed. A fall is reckoned by
+    its size: 下降4% asks for at least as much.
     """
-    known = _range(result)
+    known, wanted, leeway = _range(result), target.base_value, _leeway(target, settings)
     if _ceiling(target, settings):
-        most = target.base_value + _leeway(target, settings)
         strict = target.comparator == "lt"
-        return _judged(met=known.high < most if strict else known.high <= most, missed=known.low > most or (strict and known.low == most))  # fmt: skip
-    least = target.base_value - _leeway(target, settings)
-    strict = target.comparator == "gt"
-    return _judged(met=known.low > least if strict else known.low >= least, missed=known.high < least or (strict and known.high == least))  # fmt: skip
-
-
-def _judged(*, met: bool, missed: bool) -> str:
+        met = known.high < wanted if strict else known.high <= wanted
+        missed = known.low > wanted + leeway or (strict and known.low == wanted)
+    else:
+        strict = target.comparator == "gt"
+        met = known.low > wanted if strict else known.low >= wanted
+        missed = known.high < wanted - leeway or (strict and known.high == wanted)
     return MET if met else MISSED if missed else UNCLEAR
 
 

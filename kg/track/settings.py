@@ -23,6 +23,9 @@ class Settings:
     share: Decimal  # of the amount, of amounts
     alike: frozenset[frozenset[str]]
     instead: tuple[str, ...]
+    years: frozenset[str]  # kinds of several years together
+    yearly: frozenset[str]  # kinds that may be meant of one year, where several are only inferred
+    vague: frozenset[str]  # names that do not say of what
     scopes: tuple[tuple[str, str], ...]  # a word, and the indicator whose scope it changes
     naming: tuple[str, ...]  # words before the name of what is counted
     before: tuple[str, ...]
@@ -43,6 +46,9 @@ class Settings:
             share=table["about"]["share"],
             alike=frozenset(frozenset(pair) for pair in table["kinds"]["alike"]),
             instead=tuple(table["kinds"]["instead"]),
+            years=frozenset(table["kinds"]["years"]),
+            yearly=frozenset(table["kinds"]["yearly"]),
+            vague=frozenset(table["vague"]["names"]),
             scopes=tuple(zip(table["scopes"]["words"], table["scopes"]["of"], strict=True)),
             naming=_longest(table["mentions"]["before"]),
             before=_longest(table["projects"]["before"]),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from kg.model import Period
 from kg.panel import ObservationRow, Row
-from kg.track.bounds import UNCLEAR, verdict
+from kg.track.bounds import MET, MISSED, UNCLEAR, verdict
 from kg.track.mentions import Mention, Mentions
 from kg.track.settings import Settings
 
@@ -32,16 +32,27 @@ def tracked(figures: Iterable[ObservationRow], mentions: Mentions, settings: Set
     """Follow each target; those of indicators that no table knows only where a later report has the figure."""
     rows = list(figures)
     found = _Finder(rows, mentions, settings)
-    targets = [row for row in rows if row.side == "target"]
-    followed = (found.outcome(target) for target in _once(targets, settings))
+    targets = [row for row in rows if row.side == "target" and row.indicator not in settings.vague]
+    once = list(_once(targets, settings))
+    several = Counter(_group(target, settings) for target in once)
+    followed = (_doubted(found.outcome(target), several[_group(target, settings)]) for target in once)
     return tuple(item for item in followed if item.result or settings.kin.one(item.target.indicator) in settings.kin.known)  # fmt: skip
+
+
+def _group(row: ObservationRow, settings: Settings) -> tuple[object, ...]:
+    return row.report, row.place_iri, settings.kin.one(row.indicator), row.kind, row.period, row.base_unit
+
+
+def _doubted(item: Tracked, several: int) -> Tracked:
+    """Judge no target of which the report has others by the same name: they may be of different things."""
+    return replace(item, status=UNCLEAR, reason="several") if several > 1 and item.status in (MET, MISSED) else item
 
 
 def _once(targets: Iterable[ObservationRow], settings: Settings) -> Iterator[ObservationRow]:
     """Leave out what a report says again."""
     seen = set()
     for row in targets:
-        key = (row.report, row.place_iri, settings.kin.one(row.indicator), row.kind, row.period, row.base_value, row.base_unit)  # fmt: skip
+        key = (*_group(row, settings), row.base_value)
         if key not in seen:
             seen.add(key)
             yield row
@@ -70,7 +81,7 @@ class _Finder:
         if same := [row for row in told if self._comparable(target, row) and _trusted(target, row)]:
             return self._compared(target, min(same, key=_first))
         told = [row for row in told if row.report_year == target.period.last + 1]
-        if told:
+        if told and target.kind != "rank":
             reason = "unit" if any(self._settings.compare(target.kind, row.kind) for row in told) else "kind"
             return Tracked(
                 target, "redefined", reason, min(told, key=lambda row: (self._rank(row, target), _first(row)))
@@ -89,7 +100,8 @@ class _Finder:
         """Yield what later reports tell of an indicator for the years of a target."""
         for row in self._results.get((target.place_iri, name), ()):
             later = target.report_year is not None and row.report_year is not None and row.report_year > target.report_year  # fmt: skip
-            if later and _same_years(target, row):
+            one_year = (target.kind in self._settings.years) != (row.kind in self._settings.years)
+            if later and not one_year and _same_years(target, row):
                 yield row
 
     def _comparable(self, target: ObservationRow, row: ObservationRow) -> bool:
@@ -107,8 +119,15 @@ class _Finder:
             said = [word in row.wording for row in (target, result) if of in row.wording]
             if len(said) == 2 and said[0] != said[1]:
                 return Tracked(target, "redefined", "scope", result)
+        if target.kind == "rank" and target.scope != result.scope:
+            return Tracked(target, "redefined", "scope", result)
         status = verdict(target, result, self._settings)
-        return Tracked(target, status, "bound" if status == UNCLEAR else "", result)
+        if status == UNCLEAR:
+            loose = target.approximate or target.comparator == "about"
+            return Tracked(target, status, "about" if loose else "bound", result)
+        if target.period_inferred and target.first != target.last and target.kind in self._settings.yearly:
+            return Tracked(target, UNCLEAR, "years", result)
+        return Tracked(target, status, "", result)
 
     def _untold(self, target: ObservationRow, name: str) -> Tracked:
         """Say that a target is not spoken of again only where the report that would do so is there, and does not."""
