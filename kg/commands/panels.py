@@ -1,4 +1,4 @@
-"""``kg table`` and ``kg track``: the graph as tables, and what became of its promises."""
+"""``kg table``, ``kg track``, ``kg diff``: the graph as tables, what became of its promises, what changed."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def add(commands: _Commands) -> None:
     track.add_argument("--all", dest="everything", action="store_true", help="也列尚不能比的 list what cannot be compared yet too")  # fmt: skip
     track.add_argument("--page", type=Path, metavar="FILE", help="另写一个可打印的网页 also write a page to print")
     track.set_defaults(run=_track)
+
+    diff = commands.add_parser("diff", help="比较两次构建或两份报告 compare two builds, or two reports of one")
+    diff.add_argument("first", metavar="A", help="文件夹；用 --in 时为文件名或“岳阳市2015” a folder; with --in a file or place and year")  # fmt: skip
+    diff.add_argument("second", metavar="B")
+    diff.add_argument("--in", dest="folder", type=Path, metavar="DIR", help="比较其中的两份报告 compare two reports of this build")  # fmt: skip
+    diff.add_argument("--format", choices=("table", "json", "patch"), default="table", help="输出格式；patch 为 RDF Patch what to print")  # fmt: skip
+    diff.set_defaults(run=_diff)
 
 
 def _forms(text: str) -> list[str]:
@@ -63,4 +70,22 @@ def _track(arguments: argparse.Namespace) -> int:
     if arguments.page:
         write_page(found, arguments.page)
     print(as_json(found) if arguments.format == "json" else told(found, everything=arguments.everything), end="")
+    return FINE
+
+
+def _diff(arguments: argparse.Namespace) -> int:
+    from kg.compare.pairing import changes
+    from kg.compare.patch import patch
+    from kg.compare.sides import build, reports
+    from kg.compare.told import as_json, told
+
+    if arguments.folder:
+        first, second = reports(arguments.folder, arguments.first, arguments.second)
+    else:
+        first, second = build(Path(arguments.first)), build(Path(arguments.second))
+    if arguments.format == "patch":
+        print(patch(first, second), end="")
+    else:
+        say = as_json if arguments.format == "json" else told
+        print(say(changes(first, second), first.name, second.name), end="")
     return FINE
