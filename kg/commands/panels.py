@@ -1,8 +1,9 @@
-"""``kg table``, ``kg track``, ``kg diff``: the graph as tables, what became of its promises, what changed."""
+"""``kg table``, ``kg track``, ``kg diff``, ``kg chart``: tables, what became of promises, what changed, pictures."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,15 +38,35 @@ def add(commands: _Commands) -> None:
     diff.add_argument("--format", choices=("table", "json", "patch"), default="table", help="输出格式；patch 为 RDF Patch what to print")  # fmt: skip
     diff.set_defaults(run=_diff)
 
+    chart = commands.add_parser("chart", help="画图：指标、荣誉、项目、产业 draw indicators over the years, honours, projects, industries")  # fmt: skip
+    chart.add_argument("folder", type=Path, metavar="DIR")
+    chart.add_argument("--as", dest="forms", type=_pictures, default=["svg", "html"], metavar="LIST", help="svg,png,html；默认 default: svg,html")  # fmt: skip
+    chart.add_argument("--indicator", action="append", default=[], metavar="NAME", help="指标，可重复；默认主要指标 an indicator; may be repeated")  # fmt: skip
+    chart.add_argument("--place", default="", metavar="NAME", help="地方，默认数字最多的 whose figures; default: of which there are most")  # fmt: skip
+    chart.add_argument("-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认 default: DIR/charts")
+    chart.set_defaults(run=_chart)
+
 
 def _forms(text: str) -> list[str]:
-    """Read the names of forms, with commas between them."""
+    """Read the forms of tables."""
     from kg.panel.table_files import FORMS
 
+    return _listed(text, FORMS)
+
+
+def _pictures(text: str) -> list[str]:
+    """Read the forms of pictures."""
+    from kg.chart.charts import FORMS
+
+    return _listed(text, FORMS)
+
+
+def _listed(text: str, known: Collection[str]) -> list[str]:
+    """Read names with commas between them, each of those that are *known*."""
     names = [name.strip() for name in text.split(",") if name.strip()]
-    if not names or (unknown := [name for name in names if name not in FORMS]):
+    if not names or (unknown := [name for name in names if name not in known]):
         what = ", ".join(unknown) if names else text
-        raise argparse.ArgumentTypeError(f"不认识的格式 unknown form: {what} (可用 known: {','.join(FORMS)})")
+        raise argparse.ArgumentTypeError(f"不认识的格式 unknown form: {what} (可用 known: {','.join(known)})")
     return names
 
 
@@ -88,4 +109,15 @@ def _diff(arguments: argparse.Namespace) -> int:
     else:
         say = as_json if arguments.format == "json" else told
         print(say(changes(first, second), first.name, second.name), end="")
+    return FINE
+
+
+def _chart(arguments: argparse.Namespace) -> int:
+    from kg.chart.charts import write_charts
+    from kg.chart.pictures import pictures
+    from kg.publish.stored import load
+
+    made = pictures(load(arguments.folder), place=arguments.place, indicators=arguments.indicator)
+    for path in write_charts(made, arguments.output or arguments.folder / "charts", arguments.forms):
+        print(path)
     return FINE
