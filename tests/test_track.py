@@ -181,6 +181,12 @@ def test_a_total_is_no_amount_of_a_year() -> None:
     assert follow(target, figure(2016, "actual", "2200", kind="cumulative", wording="累计建成2200条")) == [("redefined", "scope")]  # fmt: skip
 
 
+def test_firms_are_counted_in_two_words() -> None:
+    """净增1800家 is met by 净增1994户."""
+    target = figure(2015, "target", "1800", kind="increase", base_unit="NUM", unit="家")
+    assert follow(target, figure(2016, "actual", "1994", kind="increase", base_unit="Household", unit="户")) == [("met", "")]  # fmt: skip
+
+
 def test_ranks_within_different_areas() -> None:
     """全省第一 is not missed by 全国第十."""
     target, result = (figure(year, side, value, kind="rank", base_unit="Rank", scope=scope) for year, side, value, scope in ((2015, "target", "1", "全省"), (2016, "actual", "10", "全国")))  # fmt: skip

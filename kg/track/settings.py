@@ -22,6 +22,7 @@ class Settings:
     points: Decimal  # below a target that is said with 左右, of rates
     share: Decimal  # of the amount, of amounts
     alike: frozenset[frozenset[str]]
+    units: frozenset[frozenset[str]]
     instead: tuple[str, ...]
     years: frozenset[str]  # kinds of several years together
     yearly: frozenset[str]  # kinds that may be meant of one year, where several are only inferred
@@ -45,6 +46,7 @@ class Settings:
             points=table["about"]["points"],
             share=table["about"]["share"],
             alike=frozenset(frozenset(pair) for pair in table["kinds"]["alike"]),
+            units=frozenset(frozenset(pair) for pair in table["kinds"]["units"]),
             instead=tuple(table["kinds"]["instead"]),
             years=frozenset(table["kinds"]["years"]),
             yearly=frozenset(table["kinds"]["yearly"]),
@@ -62,6 +64,10 @@ class Settings:
     def compare(self, kind: str, other: str) -> bool:
         """Tell whether figures of two kinds can be compared: an amount reached and an amount done."""
         return kind == other or frozenset((kind, other)) in self.alike
+
+    def one_unit(self, unit: str, other: str) -> bool:
+        """Tell whether figures in two base units can be compared."""
+        return unit == other or frozenset((unit, other)) in self.units
 
 
 def _names(table: Mapping[str, list[str]]) -> Names:

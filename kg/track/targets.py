@@ -105,7 +105,9 @@ class _Finder:
                 yield row
 
     def _comparable(self, target: ObservationRow, row: ObservationRow) -> bool:
-        return self._settings.compare(target.kind, row.kind) and target.base_unit == row.base_unit
+        return self._settings.compare(target.kind, row.kind) and self._settings.one_unit(
+            target.base_unit, row.base_unit
+        )
 
     def _rank(self, row: ObservationRow, target: ObservationRow) -> int:
         """Put the same kind first, then the others as the settings say."""
