@@ -33,13 +33,13 @@ FIRST = """甲县2015年政府工作报告
 一、2014年工作回顾
 地区生产总值增长9.1%。
 二、2015年主要工作
-地区生产总值增长10%左右。固定资产投资增长15%以上。城镇登记失业率控制在4%以内。进出口总额增长20%。社会消费品零售总额增长12%。平江大道改造工程开工建设。
+地区生产总值增长10%左右。固定资产投资增长15%以上。城镇登记失业率控制在4%以内。进出口总额增长20%。社会消费品零售总额增长12%。规模工业增加值增长9%。粮食产量30万吨。平江大道改造工程开工建设。
 """.replace("甲县", "平江县")
 SECOND = """平江县2016年政府工作报告
 平江县人民政府县长
 各位代表：
 一、2015年工作回顾
-地区生产总值增长10.2%。固定资产投资增长13.2%。城镇登记失业率3.8%。完成进出口总额12亿元。社会消费品零售总额稳步增长。平江大道改造工程建成通车。
+地区生产总值增长10.2%。固定资产投资增长13.2%。城镇登记失业率3.8%。完成进出口总额12亿元。社会消费品零售总额稳步增长。规模工业平稳运行。平江大道改造工程建成通车。
 二、2016年主要工作
 地区生产总值增长9%。
 """
@@ -258,6 +258,7 @@ def test_two_reports_end_to_end(two_years: Path, capsys: pytest.CaptureFixture[s
     said = json.loads(capsys.readouterr().out)
     assert {item["indicator"]: item["status"] for item in said["targets"] if item["period"] == "2015"} == {
         "地区生产总值": "met", "固定资产投资": "missed", "城镇登记失业率": "met", "进出口总额": "redefined", "社会消费品零售总额": "mentioned",
+        "规模以上工业增加值": "mentioned", "粮食产量": "unmentioned",
     }  # fmt: skip
     pair = next(item for item in said["targets"] if item["status"] == "missed")
     for quote, text in ((pair["target"], FIRST), (pair["result"], SECOND)):

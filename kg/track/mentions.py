@@ -37,16 +37,17 @@ class Mentions:
         self._reports: dict[str, Report | None] = {}
 
     def looking_back(self, told: Row, names: Iterable[str]) -> Mention | None:
-        """Find the first sentence of a row's report that looks back and has one of some names."""
+        """Find the first sentence of a row's report that looks back and has one of some names, the first name first."""
         report = self._report(told)
         if report is None:
             return None
-        wanted = dict.fromkeys(part for name in names for part in (name, self._core(name)) if part)
-        for sentence in report.sentences:
-            text = sentence.span.of(report.reading.text)
-            if sentence.part.kind in _BACK and any(name in text for name in wanted):
-                where = report.reading.source_span(sentence.span)
-                return Mention(text, report.source.name, where.start, where.end)
+        looking = [s for s in report.sentences if s.part.kind in _BACK]
+        for name in dict.fromkeys(part for whole in names for part in (whole, self._core(whole)) if part):
+            for sentence in looking:
+                text = sentence.span.of(report.reading.text)
+                if name in text:
+                    where = report.reading.source_span(sentence.span)
+                    return Mention(text, report.source.name, where.start, where.end)
         return None
 
     def _core(self, name: str) -> str:

@@ -29,6 +29,7 @@ class Settings:
     vague: frozenset[str]  # names that do not say of what
     scopes: tuple[tuple[str, str], ...]  # a word, and the indicator whose scope it changes
     naming: tuple[str, ...]  # words before the name of what is counted
+    short: Mapping[str, tuple[str, ...]]  # other words for an indicator, by its name
     before: tuple[str, ...]
     after: tuple[str, ...]
     statuses: Names
@@ -53,6 +54,7 @@ class Settings:
             vague=frozenset(table["vague"]["names"]),
             scopes=tuple(zip(table["scopes"]["words"], table["scopes"]["of"], strict=True)),
             naming=_longest(table["mentions"]["before"]),
+            short={name: tuple(words) for name, words in table["short"].items()},
             before=_longest(table["projects"]["before"]),
             after=_longest(table["projects"]["after"]),
             statuses=_names(table["statuses"]),

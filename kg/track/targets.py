@@ -138,7 +138,8 @@ class _Finder:
         if report is None or (target.report_year is not None and target.last < target.report_year):
             return Tracked(target, "pending", "no_report")
         names = self._settings.kin.names.get(name, (name,))
-        mention = self._mentions.looking_back(report, (*names, target.indicator))
+        words = (*names, target.indicator, *self._settings.short.get(name, ()))
+        mention = self._mentions.looking_back(report, words)
         return Tracked(target, "mentioned" if mention else "unmentioned", mention=mention)
 
 
