@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kg.assemble.claims import STAGES
 from kg.panel.asked import Answer, Asked, Told, answers, code, whole
 from kg.panel.observations import observations
 from kg.panel.rows import ObservationRow, ProjectRow
 from kg.publish.rdf_graph import RdfGraph
 from kg.publish.said import by_its_shapes
 
-# From the last place to the first; a project that stands still is none further than one that is only thought of.
-STAGES = ("suspended", "proposed", "approved", "signed", "started", "underWay", "partlyComplete", "completed", "inOperation")  # fmt: skip
 _WHICH = "gwr:statementProperty ?any . FILTER(?any IN (gwr:atStage, gwr:hostsProject)) ?claim gwr:modality []"
 _INVESTMENT = "投资"
 _Key = tuple[str, str]  # project and report
