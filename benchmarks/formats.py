@@ -38,7 +38,9 @@ def main() -> None:
                 begin = time.perf_counter()
                 found = core(build([path]).facts)
                 seconds = time.perf_counter() - begin
-            print(f"{name:24} {share(found, wanted):6.1%}  lost {len(wanted - found):3}  more {len(found - wanted):3}  {seconds:.1f} s")
+            print(
+                f"{name:24} {share(found, wanted):6.1%}  lost {len(wanted - found):3}  more {len(found - wanted):3}  {seconds:.1f} s"
+            )
 
 
 if __name__ == "__main__":

@@ -50,9 +50,9 @@ def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
     def row_of(box: Box) -> int:
         return -round((box.top + box.bottom) / 2 / height)
 
-    for _, row in groupby(sorted(boxes, key=lambda box: (row_of(box), box.left)), key=row_of):
-        line = next(row)
-        for box in row:
+    for _, boxes_of_row in groupby(sorted(boxes, key=lambda box: (row_of(box), box.left)), key=row_of):
+        line, *others = boxes_of_row
+        for box in others:
             if box.left - line.right < _WORD_GAP * height:
                 line = Box(line.left, min(line.bottom, box.bottom), max(line.right, box.right), max(line.top, box.top))
             else:
@@ -64,7 +64,8 @@ def _lines(boxes: Sequence[Box]) -> Iterator[Box]:
 def _gutter(lines: Sequence[Box], left: float, right: float) -> float:
     """Find the place near the middle that the fewest lines cross; of several, the one in their midst."""
     places = [
-        left + (right - left) * (_MIDDLE[0] + (_MIDDLE[1] - _MIDDLE[0]) * step / _SAMPLES) for step in range(_SAMPLES + 1)
+        left + (right - left) * (_MIDDLE[0] + (_MIDDLE[1] - _MIDDLE[0]) * step / _SAMPLES)
+        for step in range(_SAMPLES + 1)
     ]
     crossed = [sum(line.left < place < line.right for line in lines) for place in places]
     best = [place for place, count in zip(places, crossed, strict=True) if count == min(crossed)]
