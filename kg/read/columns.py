@@ -82,7 +82,7 @@ def _bands(lines: Sequence[Box], crossing: Sequence[Box], at: float) -> Iterator
     )
     top = edge.top
     for line in crossing:
-        if line.top < top:
+        if line.top < top - 1:
             yield from (Box(edge.left, line.top, at, top), Box(at, line.top, edge.right, top))
         yield Box(edge.left, line.bottom, edge.right, min(line.top, top))
         top = min(top, line.bottom)

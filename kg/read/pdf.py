@@ -79,7 +79,7 @@ def _page(document: PdfDocument, number: int) -> str:
 def _version() -> str:
     from pypdfium2 import version
 
-    return f"{version.PYPDFIUM_INFO} pdfium {version.PDFIUM_INFO}"
+    return f"{version.PYPDFIUM_INFO} (PDFium {version.PDFIUM_INFO.build})"
 
 
 def without_edges(pages: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
+from documents.old_word import doc
 from kg.knowledge.furniture import Furniture
 from kg.normalise import normalise
 from kg.read import read
@@ -147,6 +148,7 @@ FORMATS: Mapping[str, Callable[[Sequence[str]], bytes]] = {
     "gov-cn.html": lambda text: page(text, within='id="UCAP-CONTENT"', charset="gb2312"),
     "unknown.html": lambda text: page(text, within='id="c_1"'),
     "report.docx": word,
+    "report.doc": lambda text: doc(unwrapped(text)),
     "report.pdf": pdf,
     "columns.pdf": lambda text: pdf(text, columns=2),
     "across.pdf": lambda text: pdf(text, columns=2, across=True),
