@@ -151,11 +151,12 @@ def test_word_gives_tables_links_and_accepted_changes() -> None:
         run.addnext(change)
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "产值", "3亿元"
+    table.cell(0, 1).add_table(1, 1).cell(0, 0).text = "内表"
     file = BytesIO()
     document.save(file)
     lines = read(file.getvalue()).text.split("\n")
     assert sorted(lines[0]) == sorted("增长8%以上")
-    assert lines[1] == "产值\t3亿元"
+    assert [line.strip() for line in lines[1:]] == ["产值\t3亿元 内表"]
 
 
 def test_external_and_inner_entities_of_word_are_not_expanded(tmp_path: Path) -> None:
