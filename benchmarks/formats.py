@@ -33,7 +33,7 @@ def main() -> None:
         print(f"{report.name}: {len(wanted)} facts")
         for name, write in FORMATS.items():
             with tempfile.TemporaryDirectory() as folder:
-                path = Path(folder) / name
+                path = Path(folder) / f"{report.stem}.{name}"  # the name may tell the place
                 path.write_bytes(write(text))
                 begin = time.perf_counter()
                 found = core(build([path]).facts)

@@ -40,11 +40,11 @@ def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None,
     page or file says of itself fills what is left open.
     """
     reading = normalise(source.text, knowledge.furniture)
-    told, found = source.told, source.found
+    told = source.told
     head = re.sub(r"[ \t\u3000\xa0]+", "", source.text[:_HEAD])
     heads = (head, _unwrapped_head(reading))
     delivered = told.delivered or next(filter(None, map(_delivered, heads)), None)
-    known_year = year or told.year or _year(head, reading.text, delivered or found.published)
+    known_year = year or told.year or _year(head, reading.text, delivered) or _year_after(source.found.published)
     place = place or told.place
     where = (
         knowledge.gazetteer.find(place, year=known_year) if place else _place(heads, source.name, knowledge, known_year)
@@ -93,9 +93,14 @@ def _year(head: str, text: str, delivered: str | None) -> int | None:
     if match := _YEAR_IN_TITLE.search(head):
         return int(match[1])
     if delivered:
-        return int(delivered[:4]) + (int(delivered[5:7]) >= _YEAR_END)
+        return _year_after(delivered)
     match = _NEXT.search(text)
     return int(match[1]) if match else None
+
+
+def _year_after(date: str | None) -> int | None:
+    """Give the year that a report of this day plans for."""
+    return int(date[:4]) + (int(date[5:7]) >= _YEAR_END) if date else None
 
 
 def _early(delivered: str | None, year: int | None, text: str) -> bool:

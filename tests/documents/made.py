@@ -78,8 +78,11 @@ def _width(text: str) -> float:
 
 def page(paragraphs: Sequence[str], *, within: str = 'class="TRS_Editor"', charset: str = "utf-8") -> bytes:
     """Write a page of a government's site; *within* is what its system calls the place of the text."""
-    title = html.escape(paragraphs[0])
-    body = "\n".join(f'<p style="text-indent:2em">&emsp;{html.escape(text)}</p>' for text in paragraphs[1:])
+    titled = "政府工作报告" in paragraphs[0]
+    title = html.escape(paragraphs[0] if titled else "政府工作报告")
+    body = "\n".join(
+        f'<p style="text-indent:2em">&emsp;{html.escape(text)}</p>' for text in paragraphs[1 if titled else 0 :]
+    )
     whole = f"""<!DOCTYPE html>
 <html><head><meta http-equiv="Content-Type" content="text/html; charset={charset}">
 <meta name="ArticleTitle" content="{title}"><meta name="PubDate" content="2022-01-12 09:30">
