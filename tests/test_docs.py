@@ -108,7 +108,6 @@ def test_decisions_are_listed() -> None:
     listed = re.findall(r"\]\((0\d{3}-[\w-]+\.md)\)", (ROOT / "docs/decisions/README.md").read_text(encoding="utf-8"))
     assert [page.name for page in pages] == listed
     for page in pages:
-        number = int(page.name.partition("-")[0])
         headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-        assert headings[0].startswith(f"{number}. ")
+        assert headings[0].startswith(f"{int(page.name[:4])}. ")
         assert headings[1:] == ["Context", "Decision", "What we gave up"]
