@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg.audit.checks import changed, goals, multiples, parts, possible, steps, twice, yearly
 from kg.audit.finding import HOLDS, QUESTION, UNCHECKED, Finding
@@ -43,6 +46,8 @@ def verdicts(check: Check, text: str, *rows: ObservationRow) -> Expected:
     [
         ("贫困发生率由4.29%下降至2.29%。", [("direction", HOLDS)]),
         ("贫困发生率由2.29%下降至4.29%。", [("direction", QUESTION)]),
+        ("外海水质从Ⅴ类提升至Ⅳ类。", [("direction", HOLDS)]),
+        ("水质由劣Ⅴ类提升为Ⅴ类。", []),
         ("总量由2018年全省第5位上升至第3位。", [("direction", HOLDS)]),
         ("信用指数排名从190名提升至36名。", [("direction", HOLDS)]),
         ("集装箱吞吐量由29.4万标箱增加到60.1万标箱，成功实现翻番。", [("direction", HOLDS), ("change", HOLDS)]),
@@ -278,7 +283,11 @@ def test_lists_are_not_told_twice() -> None:
 def test_a_multiple_and_the_growth_beside_it() -> None:
     """是2015年的1.37倍 and 年均增长6.5% of five years agree, 年均增长9% does not; of GDP prices are asked for."""
     fold = replace(
-        row(RETAIL, "1.37倍", year=2020, kind="multiple"), base_first=2015, base_last=2015, quote="是2015年的1.37倍"
+        row(RETAIL, "1.37倍", year=2020, kind="multiple"),
+        base_first=2015,
+        base_last=2015,
+        quote="是2015年的1.37倍",
+        wording="是2015年的1.37倍",
     )
     rate = row(RETAIL, "6.5%", year=2020, kind="annualGrowth", at=20)
     assert over_the_years(multiples.of_series, fold, rate) == [HOLDS]
@@ -295,6 +304,62 @@ def test_a_multiple_and_two_levels() -> None:
         base_first=2015,
         base_last=2015,
         quote="比2015年增长1.5倍",
+        wording="比2015年增长1.5倍",
     )
     assert over_the_years(multiples.of_series, *ends, grew) == [HOLDS]
     assert over_the_years(multiples.of_series, *ends, replace(grew, quote="是2015年的1.5倍")) == [QUESTION]
+    assert over_the_years(multiples.of_series, *ends, replace(grew, wording="增长1.5倍")) == []
+
+
+def test_a_real_multiple_and_two_levels_in_money() -> None:
+    """GDP of 1856 after 1353亿元 is 1.37 times in money; 1.41 times at constant prices is no contradiction, 2 times is one."""
+    ends = row(GDP, "1353亿元", year=2015), row(GDP, "1856亿元", year=2020)
+    for printed, verdict in (("1.41倍", UNCHECKED), ("2.00倍", QUESTION)):
+        said = f"是2015年的{printed}"
+        fold = replace(
+            row(GDP, printed, year=2020, kind="multiple", at=90),
+            base_first=2015,
+            base_last=2015,
+            quote=said,
+            wording=said,
+        )
+        assert over_the_years(multiples.of_series, *ends, fold) == [verdict]
+
+
+def test_points_above_others_are_no_change() -> None:
+    """高于全国平均水平0.25个百分点 is no change from the year before."""
+    shares = row("城镇化率", "54.0%", year=2014), row("城镇化率", "55.1%", year=2015)
+    above = row("城镇化率", "0.25个百分点", year=2015, kind="pointChange", at=50)
+    assert over_the_years(yearly.of_series, *shares, replace(above, wording="高于全国平均水平0.25个百分点")) == []
+
+
+VALUES = {"0亿元": "0", "12.5亿元": "12.5", "1.5万亿元": "1.5", "8%": "8", "0%": "0", "120%": "120", "3个百分点": "3", "2.5倍": "2.5", "4家": "4", "翻一番": "1"}  # fmt: skip
+KINDS = ("level", "cumulative", "growthRate", "annualGrowth", "pointChange", "multiple", "share", "rank")
+BOUNDS = ("eq", "ge", "le", "gt", "lt", "about")
+
+
+@st.composite
+def any_row(draw: st.DrawFn) -> ObservationRow:
+    """A row as odd as an extractor may make it."""
+    pick: Callable[..., Any] = lambda *values: draw(st.sampled_from(values))  # noqa: E731  # short for many draws
+    printed, year = pick(*VALUES), pick(*range(2017, 2023))
+    made = row(pick(GDP, RETAIL, "城镇化率"), printed, year=year, last=year + pick(0, 0, 2, 4), told=2020, kind=pick(*KINDS), side=pick("actual", "target"), comparator=pick(*BOUNDS))  # fmt: skip
+    factor = Decimal(1) if made.value == 0 else made.base_value / made.value
+    value, base = Decimal(VALUES[printed]) * pick(1, 1, 1, -1), pick(None, 2017, 2019)
+    return replace(
+        made,
+        value=value,
+        base_value=value * factor,
+        base_first=base,
+        base_last=base,
+        wording=f"比{base}年{made.wording}",
+    )
+
+
+@given(st.lists(any_row(), max_size=8))
+def test_no_rows_are_too_odd_for_a_check(rows: list[ObservationRow]) -> None:
+    """Whatever was read, zero, negative, open or of other years, each check tells something or nothing."""
+    series = Series(rows, Indicators.load())
+    found = [finding for check in (yearly, multiples, goals, twice) for finding in check.of_series(series)]
+    assert {finding.verdict for finding in found} <= {HOLDS, QUESTION, UNCHECKED}
+    assert all("{" not in finding.zh + finding.en for finding in found)

@@ -63,17 +63,17 @@ class Interval:
         return Interval(self.low * factor, self.high * factor)
 
     def over(self, other: Interval) -> Interval:
-        """Give all quotients of numbers above zero.
+        """Give all quotients of numbers that are not below zero; what is divided by next to nothing has no bound.
 
         Raises:
-            ValueError: one of the two holds a number that is not above zero.
+            ValueError: one of the two holds a number below zero, or the divisor is zero.
 
         """
-        if not (self.positive and other.positive):
+        if self.low < 0 or other.low < 0 or other.high == 0:
             msg = f"no quotient of {self} and {other}"
             raise ValueError(msg)
         low = Decimal(0) if other.high == INFINITE else self.low / other.high
-        return Interval(low, INFINITE if self.high == INFINITE else self.high / other.low)
+        return Interval(low, INFINITE if self.high == INFINITE or other.low == 0 else self.high / other.low)
 
     def times(self, other: Interval) -> Interval:
         """Give all products of numbers that are not below zero."""
@@ -111,19 +111,18 @@ def grown(before: Interval, rate: Interval, years: int = 1) -> Interval:
     >>> grown(Interval.of(200), Interval.of(10), 2)
     Interval(low=Decimal('242.00'), high=Decimal('242.00'))
     """
-    factor = Interval(max(Decimal(0), _factor(rate.low)), max(Decimal(0), _factor(rate.high)))
+    factor = _factors(rate)
     return before.times(Interval(factor.low**years, INFINITE if factor.high == INFINITE else factor.high**years))
 
 
 def beyond(rate: Interval, other: Interval) -> Interval:
     """Give the rate by which growth by *rate* percent outdoes growth by *other*: prices, where one is real."""
-    return _rate(
-        Interval(_factor(rate.low), _factor(rate.high)).over(Interval(_factor(other.low), _factor(other.high)))
-    )
+    return _rate(_factors(rate).over(_factors(other)))
 
 
-def _factor(rate: Decimal) -> Decimal:
-    return _ONE + rate / 100
+def _factors(rate: Interval) -> Interval:
+    """Give what a level is multiplied by: nothing falls below zero."""
+    return Interval(*(max(Decimal(0), 1 + end / 100) for end in (rate.low, rate.high)))
 
 
 def _rate(ratio: Interval) -> Interval:

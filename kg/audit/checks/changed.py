@@ -58,7 +58,7 @@ def _changes(passage: Passage, told: list[Run], position: int, otherwise: str) -
     lead = patterns.from_lead().search(passage.text[begin : before[0].span.start])
     head = after[0].text.partition("第")[0] if after[0].family == "rank" else ""  # a rank is read with its verb
     between = patterns.from_between().fullmatch(passage.text[before[-1].span.end : after[0].span.start] + head)
-    if not (lead and between and like(before, after)):
+    if not (lead and between and like(before, after)) or lead["since"].endswith("劣"):
         return
     names = re.split(r"[、和]", lead["subject"]) if len(after) > 1 else [lead["subject"]]
     for index, (first, last) in enumerate(zip(before, after, strict=True)):
@@ -86,7 +86,7 @@ def _years(passage: Passage, first: Figure, last: Figure, since: str, then: str)
 def _direction(change: _Change) -> Finding:
     """Tell whether 增加 goes up and 下降 down; a better rank is a smaller number."""
     before, after = change.before.interval, change.after.interval
-    rank = change.before.family == "rank" or _RANKED.search(change.subject) is not None
+    rank = change.before.family == "rank" or change.before.unit == "类" or _RANKED.search(change.subject) is not None
     up = after.high > before.low if not rank else after.low < before.high
     down = after.low < before.high if not rank else after.high > before.low
     verdict = HOLDS if (up if change.rises else down) else QUESTION

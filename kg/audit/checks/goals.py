@@ -99,6 +99,6 @@ def _rate(goal: ObservationRow, target: ObservationRow) -> Iterator[Finding]:
     verdict = HOLDS if _bare(target).high >= of_row(goal).low else QUESTION
     yield made(
         "goal", verdict, "rate" if verdict == HOLDS else "rate_not", place=goal.place, subject=goal.indicator,
-        because=[cited(goal), cited(target)], stands=stands([goal, target]), goal=goal.printed, first=str(goal.first),
+        because=[cited(goal), cited(target)], stands=stands([goal, target]), goal=goal.printed, first=str(_begins(goal)),
         last=str(goal.last), target=target.printed, year=str(target.first),
     )  # fmt: skip

@@ -26,14 +26,18 @@ def of_series(series: Series) -> Iterator[Finding]:
     """Check each multiple of a year that is named."""
     for rows in series.groups():
         for row in rows:
-            if row.kind == "multiple" and row.side == "actual" and _is_of_years(row) and "分别" not in row.quote:
+            if row.kind == "multiple" and row.side == "actual" and _is_of_years(row) and ratio(row).positive:
                 yield from _levels(series, row)
                 yield from _average(rows, row)
 
 
 def _is_of_years(row: ObservationRow) -> bool:
-    """Tell whether one year is compared with another; 是“十一五”时期的3.3倍 compares sums."""
-    if _SPAN.search(row.quote):
+    """Tell whether a year is compared with another that is named; 是“十一五”时期的3.3倍 compares sums."""
+    if (
+        _SPAN.search(row.quote)
+        or "分别" in row.quote
+        or (row.base_first is not None and f"{row.base_first}年" not in row.wording)
+    ):
         return False
     return row.base_first is not None and row.base_first == row.base_last and row.last is not None and row.base_first < row.last  # fmt: skip
 
@@ -53,13 +57,31 @@ def _levels(series: Series, row: ObservationRow) -> Iterator[Finding]:
     before = series.amount(row, row.base_last, unit=after.base_unit) if after else None
     if after is None or before is None or (after.rule == FROM_TO and after.report == row.report):
         return  # the last is told of by 由…到…
-    found = of_row(after).over(of_row(before))
-    verdict = HOLDS if found.meets(ratio(row)) else QUESTION
+    found, said = of_row(after).over(of_row(before)), ratio(row)
+    verdict, form, values = (
+        (HOLDS, "levels", dict[str, str]()) if found.meets(said) else (QUESTION, "levels_not", dict[str, str]())
+    )
+    if is_real(row):
+        verdict, real, values = _by_prices(found, _closed(said, row), row.last - row.base_last)
+        form = f"levels_{real}"
     yield made(
-        "multiple", verdict, "levels" if verdict == HOLDS else "levels_not", place=row.place, subject=row.indicator,
-        because=[cited(before), cited(row), cited(after)], stands=stands([before, after]), claim=row.printed,
-        before=before.printed, after=after.printed, first=str(row.base_last), last=str(row.last), found=shown(found),
+        "multiple", verdict, form, place=row.place, subject=row.indicator, because=[cited(before), cited(row), cited(after)],
+        stands=stands([before, after]), claim=row.printed, before=before.printed, after=after.printed,
+        first=str(row.base_last), last=str(row.last), found=shown(found), **values,
     )  # fmt: skip
+
+
+def _closed(said: Interval, row: ObservationRow) -> Interval:
+    """Give a multiple without its open side: of 翻一番 what lies up to two."""
+    return said if said.high != INFINITE else Interval(said.low, max(said.low, Decimal(2) ** row.value))
+
+
+def _by_prices(money: Interval, real: Interval, years: int) -> tuple[str, str, dict[str, str]]:
+    """Tell by how much prices must have changed a year between a multiple in money and a real one."""
+    need, done = (average_growth(_ONE, each, years) for each in (money, real))
+    prices, band = beyond(need, done), tolerances().prices(years)
+    verdict, form = (UNCHECKED, "real") if prices.meets(band) else (QUESTION, "real_not")
+    return verdict, form, {"prices": shown(prices, "%"), "band": shown(band, "%")}
 
 
 def _average(rows: Sequence[ObservationRow], row: ObservationRow) -> Iterator[Finding]:
@@ -71,16 +93,11 @@ def _average(rows: Sequence[ObservationRow], row: ObservationRow) -> Iterator[Fi
         if rate.kind != "annualGrowth" or not beside or rate.side != "actual" or "分别" in rate.quote:
             continue
         found, said = grown(_ONE, of_row(rate), years), ratio(row)
-        verdict, form, values = HOLDS, "average", {"prices": "", "band": ""}
+        verdict, form, values = HOLDS, "average", dict[str, str]()
         if not found.meets(said):
             verdict, form = QUESTION, "average_not"
             if is_real(row):
-                need = average_growth(
-                    _ONE, Interval(said.low, said.high if said.high != INFINITE else Decimal(2) ** row.value), years
-                )
-                prices, band = beyond(need, of_row(rate)), tolerances().prices(years)
-                verdict, form = (UNCHECKED, "real") if prices.meets(band) else (QUESTION, "real_not")
-                values = {"prices": shown(prices, "%"), "band": shown(band, "%")}
+                verdict, form, values = _by_prices(_closed(said, row), found, years)
         yield made(
             "multiple", verdict, form, place=row.place, subject=row.indicator, because=[cited(row), cited(rate)],
             stands=stands([rate]), claim=row.printed, rate=rate.printed, years=str(years), found=shown(found), **values,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from kg.audit import patterns
 from kg.audit.finding import HOLDS, QUESTION, UNCHECKED, Finding
 from kg.audit.interval import average_growth, beyond, grown
 from kg.audit.printed import of_row, tolerances
@@ -12,6 +14,8 @@ from kg.audit.telling import made, shown
 from kg.panel import ObservationRow
 
 _BESIDE = 30  # characters between 由…到… and what is claimed of it
+
+_ABOVE = re.compile(patterns.words("above"))
 
 
 def of_series(series: Series) -> Iterator[Finding]:
@@ -22,7 +26,7 @@ def of_series(series: Series) -> Iterator[Finding]:
                 continue
             if _is_growth(row, row.first, row.last):
                 yield from _growth(series, row, row.first - 1, row.last)
-            elif row.kind == "pointChange" and row.first == row.last:
+            elif row.kind == "pointChange" and row.first == row.last and not _ABOVE.search(row.wording):
                 yield from _points(series, row)
 
 
