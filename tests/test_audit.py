@@ -126,3 +126,14 @@ def test_marks_are_put_in_once(two: Path, capsys: pytest.CaptureFixture[str]) ->
     assert page.read_text("utf-8") == marked != before
     assert before.partition('id="data">')[0] == marked.partition('id="data">')[0]
     assert before.rpartition("</script>\n<script>")[2] == marked.rpartition("</script>\n<script>")[2]
+
+
+def test_a_new_build_takes_the_findings_of_the_old_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What was found of another graph does not stay beside the new one."""
+    report = tmp_path / "岳阳市-2023.txt"
+    report.write_text(SECOND, encoding="utf-8")
+    assert main(["build", str(report), "-o", str(tmp_path / "out")]) == 0
+    told(tmp_path / "out", capsys)
+    assert (tmp_path / "out/audit.ttl").is_file()
+    assert main(["build", str(report), "-o", str(tmp_path / "out")]) == 0
+    assert not (tmp_path / "out/audit.ttl").exists()

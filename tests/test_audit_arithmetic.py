@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kg.audit.interval import INFINITE, Interval, average_growth, beyond, grown, growth, total
-from kg.audit.printed import interval, rounding
+from kg.audit.printed import interval, rounding, tolerances
 from kg.audit.telling import number, shown
 
 LEVELS = st.decimals("0.1", "99999", places=2)
@@ -118,3 +118,11 @@ def test_numbers_are_printed_for_people() -> None:
         "-∞",
     ]
     assert shown(Interval(Decimal("9.701"), Decimal("9.704")), "%") == "9.7%"
+
+
+def test_prices_of_a_mean_move_less_and_of_earlier_years_more() -> None:
+    """The band hangs on how many years it is the mean of, and on when they were."""
+    known = tolerances()
+    assert known.prices(5, 2021) == Interval(Decimal(-1), Decimal(4))
+    assert known.prices(1, 2021) == known.prices(1, None) == Interval(Decimal(-2), Decimal(6))
+    assert known.prices(5, 2010) == Interval(Decimal(-1), Decimal(8))

@@ -14,6 +14,7 @@ from kg.panel import ObservationRow
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _DIRECTED = frozenset({"growthRate", "annualGrowth", "pointChange"})  # of these a fall is below zero
+_SEVERAL = 3  # years whose mean moves less than one
 _OPEN_ABOVE, _OPEN_BELOW = frozenset({"ge", "gt"}), frozenset({"le", "lt"})
 
 
@@ -25,23 +26,25 @@ class Tolerances:
     about_percent: Decimal
     basically: Decimal
     ratio_sum: Decimal
-    deflator_low: Decimal
-    deflator_high: Decimal
-    deflator_mean_low: Decimal
-    deflator_mean_high: Decimal
+    bands: tuple[tuple[int, Interval, Interval], ...]  # last year of which it holds, of a year, of the mean of several
 
-    def prices(self, years: int) -> Interval:
-        """Give the plausible change of prices a year, in percent, on the average of so many years."""
-        if years < 3:
-            return Interval(self.deflator_low, self.deflator_high)
-        return Interval(self.deflator_mean_low, self.deflator_mean_high)
+    def prices(self, years: int, last: int | None) -> Interval:
+        """Give the plausible change of prices a year, in percent, on the average of so many years up to *last*."""
+        _, year, mean = next((band for band in self.bands if last is not None and last <= band[0]), self.bands[-1])
+        return year if years < _SEVERAL else mean
 
 
 @cache
 def tolerances() -> Tolerances:
     """Read ``tolerances.toml``."""
     text = files(__package__).joinpath("tolerances.toml").read_text("utf-8")
-    return Tolerances(**{name: Decimal(value) for name, value in tomllib.loads(text, parse_float=Decimal).items()})
+    table = tomllib.loads(text, parse_float=Decimal)
+    bands = tuple((band["until"], _band(band["year"]), _band(band["mean"])) for band in table.pop("prices"))
+    return Tolerances(**table, bands=bands)
+
+
+def _band(ends: list[int]) -> Interval:
+    return Interval(Decimal(ends[0]), Decimal(ends[1]))
 
 
 def rounding(printed: str) -> Decimal:

@@ -17,6 +17,7 @@ from kg.audit.telling import made, number, shown
 
 _WHOLE = Interval.of(100)
 _OF_ONE_YEAR = re.compile("同比|上年")
+_GRADE = re.compile("[ⅠⅡⅢⅣⅤ]类")  # of water: the first is the best
 _RANKED = re.compile("排名|位次|排位|名次")
 
 
@@ -86,7 +87,7 @@ def _years(passage: Passage, first: Figure, last: Figure, since: str, then: str)
 def _direction(change: _Change) -> Finding:
     """Tell whether 增加 goes up and 下降 down; a better rank is a smaller number."""
     before, after = change.before.interval, change.after.interval
-    rank = change.before.family == "rank" or change.before.unit == "类" or _RANKED.search(change.subject) is not None
+    rank = change.before.family == "rank" or _RANKED.search(change.subject) or _GRADE.search(change.before.text)
     up = after.high > before.low if not rank else after.low < before.high
     down = after.low < before.high if not rank else after.high > before.low
     verdict = HOLDS if (up if change.rises else down) else QUESTION
@@ -178,7 +179,7 @@ def _real(change: _Change, claim: Figure, said: Interval) -> Finding:
     """Tell what prices must have done a year between real growth and levels in money."""
     assert change.years is not None
     found = average_growth(change.before.interval, change.after.interval, change.years)
-    prices, band = beyond(found, said), tolerances().prices(change.years)
+    prices, band = beyond(found, said), tolerances().prices(change.years, change.passage.year)
     verdict, form = (UNCHECKED, "real") if prices.meets(band) else (QUESTION, "real_not")
     told = {"found": shown(found, "%"), "prices": shown(prices, "%"), "band": shown(band, "%")}
     return _made(change, claim, verdict, form, **told)

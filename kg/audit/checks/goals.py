@@ -76,7 +76,7 @@ def _level(series: Series, rows: Sequence[ObservationRow], goal: ObservationRow,
     if said.high < need.low:
         verdict, form = QUESTION, "short"
         if is_real(target):
-            prices, band = beyond(need, said), tolerances().prices(years)
+            prices, band = beyond(need, said), tolerances().prices(years, goal.last)
             verdict, form = (UNCHECKED, "real") if prices.low <= band.high else (QUESTION, "real_not")
             values = {"prices": shown(prices, "%"), "band": shown(band, "%")}
     yield made(

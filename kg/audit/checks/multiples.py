@@ -57,12 +57,12 @@ def _levels(series: Series, row: ObservationRow) -> Iterator[Finding]:
     before = series.amount(row, row.base_last, unit=after.base_unit) if after else None
     if after is None or before is None or (after.rule == FROM_TO and after.report == row.report):
         return  # the last is told of by 由…到…
-    found, said = of_row(after).over(of_row(before)), ratio(row)
+    found, said, years = of_row(after).over(of_row(before)), ratio(row), row.last - row.base_last
     verdict, form, values = (
         (HOLDS, "levels", dict[str, str]()) if found.meets(said) else (QUESTION, "levels_not", dict[str, str]())
     )
     if is_real(row):
-        verdict, real, values = _by_prices(found, _closed(said, row), row.last - row.base_last)
+        verdict, real, values = _by_prices(found, _closed(said, row), years, row.last)
         form = f"levels_{real}"
     yield made(
         "multiple", verdict, form, place=row.place, subject=row.indicator, because=[cited(before), cited(row), cited(after)],
@@ -76,10 +76,10 @@ def _closed(said: Interval, row: ObservationRow) -> Interval:
     return said if said.high != INFINITE else Interval(said.low, max(said.low, Decimal(2) ** row.value))
 
 
-def _by_prices(money: Interval, real: Interval, years: int) -> tuple[str, str, dict[str, str]]:
+def _by_prices(money: Interval, real: Interval, years: int, last: int) -> tuple[str, str, dict[str, str]]:
     """Tell by how much prices must have changed a year between a multiple in money and a real one."""
     need, done = (average_growth(_ONE, each, years) for each in (money, real))
-    prices, band = beyond(need, done), tolerances().prices(years)
+    prices, band = beyond(need, done), tolerances().prices(years, last)
     verdict, form = (UNCHECKED, "real") if prices.meets(band) else (QUESTION, "real_not")
     return verdict, form, {"prices": shown(prices, "%"), "band": shown(band, "%")}
 
@@ -97,7 +97,7 @@ def _average(rows: Sequence[ObservationRow], row: ObservationRow) -> Iterator[Fi
         if not found.meets(said):
             verdict, form = QUESTION, "average_not"
             if is_real(row):
-                verdict, form, values = _by_prices(_closed(said, row), found, years)
+                verdict, form, values = _by_prices(_closed(said, row), found, years, row.last)
         yield made(
             "multiple", verdict, form, place=row.place, subject=row.indicator, because=[cited(row), cited(rate)],
             stands=stands([rate]), claim=row.printed, rate=rate.printed, years=str(years), found=shown(found), **values,

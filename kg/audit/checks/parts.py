@@ -31,7 +31,7 @@ def _is_amount(passage: Passage, figure: Figure) -> bool:
     """Tell an amount from a change: 新增3个 is none of which parts could be told beside a total."""
     lead = passage.text[: figure.span.start]
     return (
-        figure.family in _COUNTED and re.search(rf"(?:{patterns.words('changes')})[^，。；、\d]{{0,2}}$", lead) is None
+        figure.family in _COUNTED and re.search(rf"(?:{patterns.words('changes')})(?:了|约|近|超|逾)*$", lead) is None
     )
 
 

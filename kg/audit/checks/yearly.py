@@ -54,7 +54,7 @@ def _growth(series: Series, row: ObservationRow, first: int, last: int) -> Itera
     found = average_growth(of_row(before), of_row(after), years)
     verdict, form, values = HOLDS, "growth", {"band": "", "prices": ""}
     if is_real(row):
-        prices, band = beyond(found, said), tolerances().prices(years)
+        prices, band = beyond(found, said), tolerances().prices(years, last)
         fits = prices.meets(band)
         verdict, form = (UNCHECKED, "real") if fits else (QUESTION, "real_not")
         values = {"prices": shown(prices, "%"), "band": shown(band, "%")}
