@@ -81,6 +81,7 @@ class _Packer:
             "nodes": nodes, "edges": edges, "facts": facts, "figures": figures,
             "reports": reports, "quotes": _columns([dict(zip(("report", "start", "end"), each, strict=True)) for each in quotes]),
             "options": network.options, "pinyin": readings(str(word) for word in self._words()),
+            "findings": [],  # kg audit --mark fills it: file, start, end, verdict, and the sum in both languages
             "words": json.loads((ASSETS / "words.json").read_text("utf-8")),
             **{name + "s": list(self._pools[name].numbers) for name in self._pools if name != "quote"},
         }  # fmt: skip

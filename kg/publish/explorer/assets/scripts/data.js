@@ -96,3 +96,6 @@ function figureAt(k) {
   const [value, unit, scope, bound] = ["value", "unit", "scope", "bound"].map(name => STRINGS[FIGURES[name][k]]);
   return { indicator, iri, kind: DATA.valueKinds[FIGURES.kind[k]], value, unit, scope, bound };
 }
+/* What kg audit found of a figure: of the words that end where it ends. */
+const findingsOf = ({ report, start, end }) =>
+  DATA.findings.filter(([sha, from, to]) => sha === REPORTS[report].sha256 && from < end && end <= to && start < to);

@@ -25,6 +25,7 @@ function linkRows(edges, node) {
     }, 12),
   ]);
 }
+const doubted = fact => findingsOf(fact).some(([, , , verdict]) => verdict === "question");
 function figureRows(fact) {
   const proof = el("tr", { hidden: true }, el("td", { colspan: 4 }));
   const more = el("button", { type: "button", "aria-expanded": "false", onclick: () => {
@@ -33,7 +34,7 @@ function figureRows(fact) {
     more.setAttribute("aria-expanded", String(!proof.hidden));
   } }, bdi(fact.figure.indicator));
   const cells = [el("td", {}, more), el("td", { class: "period" }, bdi(fact.period.replace("-", "–"))), el("td", { class: "number" }, bdi(amount(fact.figure))),
-    el("td", {}, fact.planned ? [tag(), " "] : null, bdi(inTongue(fact.figure.kind)))];
+    el("td", {}, fact.planned ? [tag(), " "] : null, bdi(inTongue(fact.figure.kind)), doubted(fact) ? [" ", verdictTag("question")] : null)];
   return [el("tr", { class: fact.planned ? "target" : "" }, cells), proof];
 }
 function figureTable(figures) {
