@@ -127,14 +127,15 @@ def test_no_question_asks_another_server(query: str, elsewhere: str, client: htt
     assert direct.status_code == 403
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        'ASK { ?s ?p "SERVICE <http://example.org/>" }',
-        "ASK { ?service ?p <http://example.org/SERVICE> } # SERVICE <x>",
-        "PREFIX e: <urn:e:> ASK { ?s e:service 'SERVICE' }",
-    ],
-)
+HARMLESS = [
+    'ASK { ?s ?p "SERVICE <http://example.org/>" }',
+    "ASK { ?service ?p <http://example.org/SERVICE> } # SERVICE <x>",
+    "PREFIX e: <urn:e:> ASK { ?s e:service 'SERVICE' }",
+    "PREFIX e: <urn:e:> ASK { ?平service e:平service 'SERVICE' }",
+]
+
+
+@pytest.mark.parametrize("query", HARMLESS)
 def test_the_word_alone_is_no_harm(query: str, client: httpx.Client) -> None:
     """The word in a text, a name or a remark is not refused."""
     assert not asks_elsewhere(query)
