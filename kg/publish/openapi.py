@@ -66,7 +66,7 @@ def _operation(question: Question) -> Json:
         "responses": {
             "200": _answer(question),
             "400": {"$ref": _ERROR},
-            **dict.fromkeys(("403", "503", "504"), {"$ref": _LIMIT}),
+            **{status: {"$ref": _LIMIT} for status in ("403", "503", "504")},
         },
     }
 

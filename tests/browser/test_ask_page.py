@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from served.test_limits import HARMLESS, HIDDEN
 
 from browser.asking import at, free, free_again, free_start, rows_of, settled, taken
 from browser.watched import Open, Watched
 from kg.ask import answer, ask
 from kg.publish.questions import questions
-from served.test_limits import HARMLESS, HIDDEN
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER (STR(?a) > STR(?i)) }"
 PLACE = "https://w3id.org/gwr/id/place/cn-430626"

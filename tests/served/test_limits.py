@@ -68,7 +68,7 @@ class _Endless(Engine):
     async def end(self) -> None:
         """Do nothing."""
 
-    async def ask(self, asked: Asked, *, most: int) -> Answer:
+    async def ask(self, asked: Asked, *, most: int) -> Answer:  # noqa: ARG002
         await asyncio.Event().wait()
         raise AssertionError
 
