@@ -14,12 +14,12 @@ from kg.errors import InputError
 from kg.publish.explorer.payload import packed
 from kg.publish.files import replacing
 
-_DATA = re.compile(r'(<script type="application/octet-stream" id="data">)([A-Za-z0-9+/=]*)(</script>)')
+_EVIDENCE = re.compile(r'(<script type="application/octet-stream" id="evidence">)([A-Za-z0-9+/=]*)(</script>)')
 _VERDICTS = {HOLDS: "holds", QUESTION: "question"}
 
 
 def mark(page: Path, findings: Sequence[Finding]) -> None:
-    """Write the findings into the data of a page in place of those that it had; nothing else changes.
+    """Write the findings into the evidence of a page in place of those that it had; nothing else changes.
 
     Raises:
         InputError: there is no page, or it is none that this version of ``kg build`` wrote.
@@ -30,7 +30,7 @@ def mark(page: Path, findings: Sequence[Finding]) -> None:
     if not page.is_file():
         raise InputError(str(page), "没有浏览页 no page there", remedy)
     text = page.read_text("utf-8")
-    found = _DATA.search(text)
+    found = _EVIDENCE.search(text)
     data = json.loads(zlib.decompress(base64.b64decode(found[2]))) if found else {}
     if found is None or "findings" not in data:
         raise InputError(str(page), "这个浏览页不能标注 this page takes no marks", remedy)

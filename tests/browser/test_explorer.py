@@ -255,6 +255,19 @@ def test_a_sentence_of_the_text_leads_to_its_facts(seed: Watched) -> None:
     assert "湘阴县" in panel(page)
 
 
+def test_an_open_text_stays_as_it_was_left(seed: Watched) -> None:
+    """Choosing something else neither closes what was unfolded in the text nor moves it."""
+    page = seed.page
+    page.fill("#search", "力争")
+    page.press("#search", "Enter")
+    page.locator("#textBody .quoted").first.click()
+    page.locator("#textBody").evaluate("text => { text.scrollTop = 120; }")
+    page.locator("#rows .row").first.click()
+    page.locator("#panel h2.name").wait_for()
+    assert page.locator("#textBody .under").count() == 1
+    assert page.locator("#textBody").evaluate("text => text.scrollTop") == 120
+
+
 def test_codes_and_issuers_are_told(seed: Watched) -> None:
     """A county shows its code, an honour of the register who confers it."""
     page = seed.page
