@@ -23,7 +23,11 @@ class IndustryFrames:
     unnamed: re.Pattern[str]
     growing: re.Pattern[str]
     grown: re.Pattern[str]
+    opening: re.Pattern[str]
+    representing: re.Pattern[str]
     classes: frozenset[str]
+    single: frozenset[str]
+    economy: re.Pattern[str]
     public: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
@@ -52,6 +56,7 @@ def read_industries() -> IndustryFrames:
         closer=re.compile(table["closers"]),
         fostering=re.compile(one_of(table["fostering"])),
         classes=frozenset(table["classes"]),
+        single=frozenset(table["single"]),
         public=frozenset(table["public"]),
         naming_closers=frozenset(table["naming_closers"]),
         **patterns(IndustryFrames, table),

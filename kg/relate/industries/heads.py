@@ -14,6 +14,10 @@ from kg.relate.view import Clause
 _JOINTS = re.compile(r"[、和与及暨等的]")
 _OF_BASE = re.compile(r"(?:研发)?(?:生产|研发)$")
 _BUILDS = re.compile(r"打造|建设")
+_OF_PARK = re.compile(r"园区?$|区$|基地$")
+_LISTED = re.compile(
+    r"[^，。；]*(?:项目|带动|引领|作用)|[^，。；、]{0,6}\d"
+)  # a park among projects, or parks that are counted
 _LONGEST_PREFIX = 6  # characters before a known name that may belong to it
 
 
@@ -31,6 +35,10 @@ def headed(clause: Clause, context: Context) -> Iterator[Claim]:
         item = full_name(before, offset + match.start(), context, base=base)
         if item is None or context.frames.not_headed.match(text[match.end() :]):
             continue
+        if _OF_PARK.search(match.group()) and (
+            _LISTED.match(text, match.end()) or context.industries.is_foreign(item.text)
+        ):
+            continue  # 建设京东数字经济产业园, 羽绒产业园、农机市场等项目
         yield context.claim(item, item.text, "industry/verb")
         for carrier in context.carriers:
             claim = context.claim(item, item.text, "industry/carrier")

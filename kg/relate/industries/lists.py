@@ -23,7 +23,9 @@ _RISES = re.compile(
     r"蓬勃|快速|加快|加速|迅[猛速]|壮大|成长|崛起|兴起|集聚效应|以[^，。；]{2,30}为"
 )  # said of an industry, not done to all
 _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
-_CLOSES = re.compile(r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料")  # what a closer holds at least
+_CLOSES = re.compile(
+    r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料|市场|模式|热点|板块"
+)  # what a closer holds at least
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
 _NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台)$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
@@ -45,7 +47,7 @@ def listed(clause: Clause, context: Context) -> Iterator[Claim]:
         return  # 突破发展甲业、提升发展生活性服务业: a verb for each, no list
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
         return
-    known = [i for i in items if context.industries.named(i.text)]
+    known = [i for i in items if context.industries.named(i.text) or context.is_told(i.text)]
     told = etc and len(items) > 2 and all(len(i.text) <= _SHORT for i in items)
     closed = verb and _PLAIN.search(closer.group()) is not None
     if 2 * len(known) < len(items) and not (told and (known or closed)):
@@ -68,6 +70,8 @@ def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
         yield from _of_town(item, town, context)
         return
     core = SUFFIX.sub("", item.text)
+    if core in context.frames.single:
+        yield context.claim(item, core, "industry/list")
     if not 2 <= len(core) <= LONGEST or (_NO_INDUSTRY.search(core) and not context.industries.known(core)):
         return
     if core not in context.industries.generic and core not in context.frames.classes:
@@ -90,22 +94,20 @@ def growing(clause: Clause, context: Context) -> Iterator[Claim]:
     if not etc or not context.frames.growing.match(said):
         return
     items = list(members(listing, clause.start, context))
-    if all(context.industries.known(i.text) for i in items):
+    if all(context.industries.known(i.text) or context.is_told(i.text) for i in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/list")
 
 
 def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 文化旅游产业蓬勃发展, 吊装装备产业以增效益为着力点."""
-    if not _GROWS.search(clause.text) and not clause.text.endswith("业"):
-        return
-    match = context.frames.grown.match(clause.text) or _headline(clause, context)
+    match = _grows(clause, context)
     if match is None:
         return
     items = [whole(item, context) for item in members(match["list"], clause.start, context)]
     several = sum(context.is_listed(item.text) for item in items) > 1
     known = context.industries.known if several else context.is_listed  # 信息产业、物流业、金融业蓬勃发展
-    if all(known(item.text) for item in items):
+    if all(known(item.text) or context.is_told(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
     elif without_head(match["list"] + match["suffix"]) and _RISES.search(
@@ -115,6 +117,14 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
         if all(context.may_name(item.text) for item in items):
             for item in items:
                 yield context.claim(item, item.text, "industry/grown")
+
+
+def _grows(clause: Clause, context: Context) -> re.Match[str] | None:
+    """Find the industries that open a clause and what is told of them."""
+    text, frames = clause.text, context.frames
+    if _GROWS.search(text) and (match := frames.grown.match(text)):
+        return match
+    return (frames.opening.match(text) or _headline(clause, context)) if "业" in text else None
 
 
 def _headline(clause: Clause, context: Context) -> re.Match[str] | None:
@@ -136,6 +146,20 @@ def led(clause: Clause, context: Context) -> Iterator[Claim]:
         for item in items:
             if len(item.text) <= _LONGEST_LED:
                 yield context.claim(item, without_suffix(item.text), "industry/led")
+
+
+def represented(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 以石墨、碳纤维为代表的新材料产业: the whole, and its parts where they are industries too."""
+    if "的" not in clause.text or "以" not in clause.text:
+        return
+    for match in context.frames.representing.finditer(clause.text):
+        start, end = clause.start + match.start("whole"), clause.start + match.end("suffix")
+        item = Item(start, end, match["whole"] + match["suffix"])
+        if context.is_akin(item.text):
+            yield context.claim(item, without_suffix(item.text), "industry/led")
+            for part in members(match["list"], clause.start + match.start("list"), context):
+                if context.is_listed(part.text):
+                    yield context.claim(part, without_suffix(part.text), "industry/led")
 
 
 def _closer(text: str, context: Context) -> re.Match[str] | None:
