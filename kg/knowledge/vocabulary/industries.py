@@ -28,11 +28,14 @@ class IndustryFrames:
     classes: frozenset[str]
     single: frozenset[str]
     economy: re.Pattern[str]
+    trade: re.Pattern[str]
     public: frozenset[str]
+    measured_everywhere: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
     of_somewhere: re.Pattern[str]
     not_headed: re.Pattern[str]
+    conferred: re.Pattern[str]
     ranked: re.Pattern[str]
     modified: re.Pattern[str]
     unlisted: re.Pattern[str]
@@ -58,6 +61,7 @@ def read_industries() -> IndustryFrames:
         classes=frozenset(table["classes"]),
         single=frozenset(table["single"]),
         public=frozenset(table["public"]),
+        measured_everywhere=frozenset(table["measured_everywhere"]),
         naming_closers=frozenset(table["naming_closers"]),
         **patterns(IndustryFrames, table),
     )

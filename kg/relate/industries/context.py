@@ -13,7 +13,7 @@ from kg.relate.subjects import Subjects
 from kg.relate.view import View
 
 LONGEST_KIND = 5  # characters before a known name that may say what kind of it is meant
-_NO_KIND = re.compile(r"[等的了和与及、“（\d大]|产业|[一二三四五六七八九十]")
+_NO_KIND = re.compile(r"[等的了和与及、“”（\d大+＋]|产业|[一二三四五六七八九十]")
 LONGEST = 14  # characters of a list member that is not a known name
 
 

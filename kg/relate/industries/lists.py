@@ -26,8 +26,9 @@ _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
 _CLOSES = re.compile(
     r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料|市场|模式|热点|板块"
 )  # what a closer holds at least
+_OF_PROJECTS = re.compile(r"等[^，。；、]{0,6}(?:项目|工程)")  # 甲货线、乙产业基地等重大项目
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
-_NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台)$")
+_NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台|企业|参与|标准|市场)$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
 _LONGEST_LED = 10
 
@@ -35,12 +36,12 @@ _LONGEST_LED = 10
 def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 打造A、B、C等特色产业."""
     closer = _closer(clause.text, context)
-    if closer is None:
+    if closer is None or _OF_PROJECTS.match(clause.text, closer.end()):
         return
     etc = closer.group().startswith("等")
     listing = clause.text[: closer.start()]
     begin, verb = _list_begin(listing, context)
-    if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
+    if listing.endswith("”") and (quote := listing.rfind("“")) >= begin and "、" not in listing[begin:quote]:
         listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
     items = [whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
     if items and context.frames.verb.fullmatch(items[-1].text):
@@ -128,10 +129,11 @@ def _grows(clause: Clause, context: Context) -> re.Match[str] | None:
 
 
 def _headline(clause: Clause, context: Context) -> re.Match[str] | None:
-    """Find the industry that is all of a clause, where the next says what is to be done: 光伏产业，要…."""
+    """Find the industry that is all of a clause, where the next, or a sentence of its own, says what is to be done: 光伏产业，要…."""
     position = context.view.clauses.index(clause) + 1
     following = context.view.clauses[position].text if position < len(context.view.clauses) else ""
-    return _NAME_ALONE.match(clause.text) if _TO_DO.match(following) else None
+    alone = len(context.view.clauses) == 1
+    return _NAME_ALONE.match(clause.text) if alone or _TO_DO.match(following) else None
 
 
 def led(clause: Clause, context: Context) -> Iterator[Claim]:
@@ -142,7 +144,8 @@ def led(clause: Clause, context: Context) -> Iterator[Claim]:
     group = "list" if match["list"] else "one"
     items = list(members(match[group], clause.start + match.start(group), context))
     known = [i for i in items if context.is_listed(i.text)]
-    if known and (group == "one" or (len(items) > 1 and 3 * len(known) >= 2 * len(items))):
+    share = 2 if match[group].endswith("产业") else 1.5  # 以文化旅游、养老休闲产业为重点
+    if known and (group == "one" or (len(items) > 1 and share * len(known) >= len(items))):
         for item in items:
             if len(item.text) <= _LONGEST_LED:
                 yield context.claim(item, without_suffix(item.text), "industry/led")
