@@ -37,6 +37,7 @@ class Honours:
     organisation: re.Pattern[str]
     incomplete: re.Pattern[str]
     described_recipient: re.Pattern[str]
+    earlier_member: re.Pattern[str]
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     kept_suffix: re.Pattern[str]

@@ -18,6 +18,9 @@ Qualifiers = dict[str, str | int]
 _PRIZE = re.compile(r"称号|殊荣|荣誉")
 _BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$")
 _WIDE = re.compile(r"全国|国家|全省|省")
+_SEVERAL = re.compile(
+    r"(?P<scope>[^“”，。；、]{0,8})\d+(?:个|家|项|名|处|条|座)(?P<name>“[^”]+”)$"
+)  # 首批50个“美丽小镇”
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _NAMED_SHORT = re.compile(
@@ -31,6 +34,7 @@ _SHORTEST, _LONGEST = 5, 45  # characters of a name
 _VAGUE_ENDS = ("方阵", "梯队", "前列")
 _MANY = ("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")
 _SOME = ("一批", "若干")
+_LEVELS = ("国家", "国家级", "全国", "省", "省级", "全省", "市", "市级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,7 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
         return []
     striving = is_striving(view, clause, trigger, words)
     found: list[Honour] = []
-    for item in _merged(items, view, words):
+    for item in merged(items, view, words):
         if inner := words.embedded.search(item.text):
             if inner.start():
                 break  # 勐遮镇创建国家级农业产业强镇 is read on its own, with all behind it
@@ -87,9 +91,9 @@ def is_complete(text: str, words: Honours) -> bool:
     return words.head.search(tidy(without_suffix(text, words)).rstrip("”")) is not None
 
 
-def _merged(items: list[Item], view: View, words: Honours) -> list[Item]:
-    """Join members that are no honours by themselves to the next one: 全国法治、德治示范村."""
-    merged: list[Item] = []
+def merged(items: list[Item], view: View, words: Honours) -> list[Item]:
+    """Join members that are no honours by themselves to the next one: 全国法治、德治示范村; drop a bare level: 省、国家试验区."""
+    joined: list[Item] = []
     begin: int | None = None  # where a member begins that waits for its end
     for position, item in enumerate(items):
         if begin is not None:
@@ -99,10 +103,11 @@ def _merged(items: list[Item], view: View, words: Honours) -> list[Item]:
         following = "" if last else items[position + 1].text
         opens = words.level_word.match(following) or words.trigger.match(following)
         if last or opens or is_complete(item.text, words) or words.rank.search(item.text):
-            merged.append(item)
+            if not (opens and item.text in _LEVELS):
+                joined.append(item)
         else:
             begin = item.start
-    return merged
+    return joined
 
 
 # ---- one name -----------------------------------------------------------------------------
@@ -112,6 +117,9 @@ def name_of(item: Item, words: Honours) -> Honour | None:
     """Cut batch, year, rank and outer words off a name: 首批全国文明城市称号 is 全国文明城市."""
     start, text, said = _without_prefix(item, words)
     text = text.rstrip("，、")
+    if several := _SEVERAL.match(text):
+        start, text = start + several.start("name"), several["name"]
+        said |= without_batch(several["scope"])[1]
     if bracket := _BRACKET_END.search(text):
         text = text[: bracket.start()]
     if match := words.rank.search(text):
@@ -195,7 +203,7 @@ def accepted(
     level = level_of(label, subjects) is not None
     if "titled" in honour.said and level:
         good = True
-    elif text.startswith((*_MANY, *_SOME)):
+    elif text.startswith((*_MANY, *_SOME)) or (follows and is_verbal(text)):
         good = False
     elif strong and not striving:
         good = head or level or text.startswith("“")
@@ -204,7 +212,8 @@ def accepted(
     elif is_verbal(text) or words.weak_name.search(text):
         good = False
     else:
-        good = head and (level or "batch" in said or "rank" in said or words.safe.search(label) is not None)
+        pilot = follows and words.pilots.search(label) is not None
+        good = head and (level or pilot or "batch" in said or "rank" in said or words.safe.search(label) is not None)
     return Honour(honour.item, said) if good else None
 
 

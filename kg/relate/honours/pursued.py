@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.knowledge.vocabulary import Honours
 from kg.model import Claim, Name
-from kg.relate.honours.names import Honour, is_complete, is_title, name_of
+from kg.relate.honours.names import Honour, is_complete, is_title, merged, name_of
 from kg.relate.honours.statements import Statements
 from kg.relate.honours.triggers import Trigger
 from kg.relate.lists import Item, split
@@ -48,10 +48,12 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     ):
         yield from _each(items, shared, trigger, statements, striving=not kept if created else plan)
         return
-    for item in items:
+    found = False
+    for item in merged(items, view, words):
         recipient, member = divided(item, view, statements.subjects)
         honour = name_of(member, words)
-        if honour is not None and _is_pursued(honour, words, created=created):
+        if honour is not None and _is_pursued(honour, words, created=created or found):
+            found = True
             yield statements.claim(
                 recipient, honour, trigger, striving=not kept if created else plan, rule="honour/pursued"
             )
@@ -80,7 +82,7 @@ def divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     end = item.start + level.start()
     before = view.text[item.start : end]
     leading = [n.span.end for n in view.names_in(item.start, end) if n.span.start == item.start]
-    if level.group()[0].isdigit() or subjects.kind_of(before) in _HOLDERS or subjects.near(before):
+    if "A" in level.group() or subjects.kind_of(before) in _HOLDERS or subjects.near(before):
         leading.append(end)
     recipient = subjects.named(view, item.start, max(leading)) if leading else None
     if recipient is None:

@@ -18,7 +18,7 @@ _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
 _MEASURED = re.compile(r"\d(?:公里|万|亿|%|个百分点)")  # a figure that a list begins with is nobody
 _CLASS = re.compile(
-    r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$"
+    r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|县市区|地区|单位|案例|项目|村|社区|乡镇|镇|街道|景区|公司|产品|品牌|集体|中学|小学|基地|合作社))$"
 )
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _WORK = re.compile(r"[^《》，。；、]{0,10}(?=《[^《》]{2,}》$)")  # 歌剧《甲》 is 甲
@@ -86,6 +86,8 @@ class Recipients:
                 end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
+        if other := self._words.earlier_member.match(self._view.text[start:end]):
+            start += other.end()
         if described := self._words.described_recipient.match(self._view.text[start:end]):
             start += described.end()
         return start, end
