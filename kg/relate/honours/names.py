@@ -19,7 +19,7 @@ _PRIZE = re.compile(r"称号|殊荣|荣誉")
 _BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$")
 _WIDE = re.compile(r"全国|国家|全省|省")
 _SEVERAL = re.compile(
-    r"(?P<scope>[^“”，。；、]{0,8})\d+(?:个|家|项|名|处|条|座)(?P<name>“[^”]+”)$"
+    r"(?P<scope>[^“”，。；、]{0,8}\d+(?:个|家|项|名|处|条|座)|(?:全国|全省|国家)(?:首批|第.批))(?P<name>“[^”]+”)$"
 )  # 首批50个“美丽小镇”
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
@@ -28,9 +28,11 @@ _NAMED_SHORT = re.compile(
 )  # 百强县, 长安杯
 _AMOUNT = re.compile(r"\d+(?:个|家|项|名|亿|万|%)")
 _COUNTED = re.compile(
-    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进"
+    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进|加快"
 )
 _SHORTEST, _LONGEST = 5, 45  # characters of a name
+_SHORTEST_QUOTED = 3  # and of one in quotes
+_DOING = re.compile(r".(?:创建|申报|争创|升[级格]为|申创|创成)(?=国家|省级|全国|综合|[345]A)")
 _VAGUE_ENDS = ("方阵", "梯队", "前列")
 _MANY = ("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")
 _SOME = ("一批", "若干")
@@ -74,6 +76,8 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
         named = name_of(item, words)
         strong = _is_strong(trigger, words, striving=striving)
         honour = accepted(named, subjects, strong=strong, striving=striving, follows=bool(found)) if named else None
+        if honour is not None and words.built.fullmatch(trigger.word) and not _is_conferred(honour, words):
+            continue
         if honour is not None:
             found.append(honour)
         elif strong and item == items[0]:
@@ -84,6 +88,12 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
 def _is_strong(trigger: Trigger, words: Honours, *, striving: bool) -> bool:
     """Tell whether the trigger by itself says that an honour follows: 荣获, but not 获得."""
     return trigger.passive or trigger.word in words.strong or (striving and trigger.word in words.target_strong)
+
+
+def _is_conferred(honour: Honour, words: Honours) -> bool:
+    """Tell whether a name is of what is granted and not built of stone: a pilot, a rating, a title."""
+    label = tidy(honour.item.text).rstrip("”")
+    return any(pattern.search(label) for pattern in (words.pilots, words.safe, words.built_titles))
 
 
 def is_complete(text: str, words: Honours) -> bool:
@@ -201,25 +211,34 @@ def accepted(
     said = {key: value for key, value in honour.said.items() if key != "titled"}
     head = words.head.search(label.rstrip("”")) is not None
     level = level_of(label, subjects) is not None
+    quoted = text.startswith("“")
     if "titled" in honour.said and level:
         good = True
     elif text.startswith((*_MANY, *_SOME)) or (follows and is_verbal(text)):
         good = False
     elif strong and not striving:
-        good = head or level or text.startswith("“")
+        good = head or level or quoted
     elif strong:
-        good = head and (level or follows or words.safe.search(label) is not None)
+        titled = words.quoted_titles.search(text) or words.safe.search(label)
+        good = head and (level or follows or titled is not None)
     elif is_verbal(text) or words.weak_name.search(text):
         good = False
     else:
+        told = level or "batch" in said or "rank" in said or words.safe.search(label) is not None
         pilot = follows and words.pilots.search(label) is not None
-        good = head and (level or pilot or "batch" in said or "rank" in said or words.safe.search(label) is not None)
+        good = (head and (told or pilot)) or (quoted and "batch" in said)
     return Honour(honour.item, said) if good else None
 
 
 def is_title(label: str, words: Honours, *, begins: re.Pattern[str] | None = None) -> bool:
     """Tell whether a name by itself is an honour's: by its head and its level, and no doing, policy or count."""
-    if is_verbal(label) or _COUNTED.search(label) or words.count.search(label) or words.policy.search(label):
+    if (
+        is_verbal(label)
+        or _COUNTED.search(label)
+        or _DOING.search(label)
+        or words.count.search(label)
+        or words.policy.search(label)
+    ):
         return False
     return bool(words.head.search(label.rstrip("”")) and (begins or words.level_begins).search(label))
 
@@ -227,10 +246,11 @@ def is_title(label: str, words: Honours, *, begins: re.Pattern[str] | None = Non
 def _is_none(text: str, label: str, words: Honours) -> bool:
     """Tell what is no honour whatever stands before it: 前列, 12家, 规划."""
     return (
-        (len(label) < _SHORTEST and not _NAMED_SHORT.search(label))
+        (len(label) < (_SHORTEST_QUOTED if text.startswith("“") else _SHORTEST) and not _NAMED_SHORT.search(label))
         or len(label) > _LONGEST
         or text.endswith(_VAGUE_ENDS)
         or words.count.search(text) is not None
         or words.policy.search(text) is not None
         or _AMOUNT.search(text) is not None
+        or _DOING.search(label) is not None
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kg.knowledge.vocabulary import Honours
@@ -13,6 +14,7 @@ from kg.relate.lists import Item, split
 from kg.relate.subjects import Subjects, is_counted, tidy
 from kg.relate.view import Clause, View
 
+_CLASS = re.compile(r"等[^，。；、]{0,4}$")  # 甲、乙等景区
 _SHORTEST = 2  # characters of who holds an honour
 _HOLDERS = frozenset({"institution", "company", "park", "town", "place"})
 
@@ -46,7 +48,7 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     if shared[1] is not last and not any(
         words.safe.search(o.text) or words.level_begins.search(o.text) for o in others
     ):
-        yield from _each(items, shared, trigger, statements, striving=not kept if created else plan)
+        yield from _each(items, shared, trigger, statements, created=created, striving=not kept if created else plan)
         return
     found = False
     for item in merged(items, view, words):
@@ -60,12 +62,20 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
 
 
 def _each(
-    items: list[Item], shared: tuple[Name, Item], trigger: Trigger, statements: Statements, *, striving: bool
+    items: list[Item],
+    shared: tuple[Name, Item],
+    trigger: Trigger,
+    statements: Statements,
+    *,
+    created: bool,
+    striving: bool,
 ) -> Iterator[Claim]:
     """Read 连岛、东海水晶城5A景区创建: each of them, with the honour that only the last names."""
     recipient, member = shared
     honour = name_of(member, statements.words)
-    if honour is None or not _is_pursued(honour, statements.words, created=striving):
+    if honour is None or not (
+        _is_pursued(honour, statements.words, created=created) or statements.words.built_titles.search(honour.item.text)
+    ):
         return
     for item in items[:-1]:
         other = statements.subjects.named(statements.view, item.start, item.end)
@@ -84,7 +94,8 @@ def divided(item: Item, view: View, subjects: Subjects) -> tuple[Name, Item]:
     leading = [n.span.end for n in view.names_in(item.start, end) if n.span.start == item.start]
     if "A" in level.group() or subjects.kind_of(before) in _HOLDERS or subjects.near(before):
         leading.append(end)
-    recipient = subjects.named(view, item.start, max(leading)) if leading else None
+    cut = _CLASS.search(view.text[item.start : max(leading, default=end)])
+    recipient = subjects.named(view, item.start, item.start + cut.start() if cut else max(leading)) if leading else None
     if recipient is None:
         return subjects.host(), item
     return recipient, Item(max(leading), item.end, view.text[max(leading) : item.end])
@@ -94,5 +105,7 @@ def _is_pursued(honour: Honour, words: Honours, *, created: bool) -> bool:
     """Tell whether a name is an honour's that is worked for: any that is created, of those that are built a pilot."""
     label = tidy(honour.item.text)
     if not is_title(label, words):
-        return created and is_title(label, words, begins=words.safe)
+        if created and is_title(honour.item.text, words, begins=words.quoted_titles):
+            return True
+        return is_title(label, words, begins=words.safe if created else words.plain_pilots)
     return created or words.pilots.search(label.rstrip("”")) is not None
