@@ -59,7 +59,7 @@ def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterat
     view, subjects, words = statements.view, statements.subjects, statements.words
     for item in split(view.text[trigger.end : clause.end], trigger.end, ()):
         match = words.embedded.search(item.text)
-        if match is None or not match.start():
+        if match is None or not match.start() or item.text[match.start() - 1] in "和及并":
             continue
         recipient = subjects.named(view, item.start, item.start + match.start())
         inner = Trigger(item.start + match.start(), item.start + match.end(), match.group())
@@ -83,5 +83,5 @@ def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> I
     item = Item(clause.start + match.start("name"), clause.start + match.end("name"), match["name"])
     trigger = Trigger(clause.start, begin, clause.text[: match.start("list")])
     for recipient in recipients.named(begin, end):
-        if 2 <= len(recipient.label) <= 12 and not is_counted(recipient.label):
+        if 2 <= len(recipient.label) <= 16 and not is_counted(recipient.label):
             yield statements.claim(recipient, Honour(item, {}), trigger, striving=plan)

@@ -63,6 +63,8 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
         return []  # 入选国家级示范社12家: a count
     if trigger.word in words.ranking and not words.listed.search(text):
         return []
+    if trigger.word.endswith("通过") and not words.assessed.search(text):
+        return []
     striving = is_striving(view, clause, trigger, words)
     found: list[Honour] = []
     for item in merged(items, view, words):
@@ -224,9 +226,9 @@ def accepted(
     elif is_verbal(text) or words.weak_name.search(text):
         good = False
     else:
-        told = level or "batch" in said or "rank" in said or words.safe.search(label) is not None
+        told = level or "batch" in said or "rank" in said or words.safe.search(label) or (quoted and label[-1] == "奖")
         pilot = follows and words.pilots.search(label) is not None
-        good = (head and (told or pilot)) or (quoted and "batch" in said)
+        good = (head and bool(told or pilot)) or (quoted and "batch" in said)
     return Honour(honour.item, said) if good else None
 
 

@@ -31,12 +31,12 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     match = words.pursued.match(clause.text)
     if match is None:
         return
-    created, plan = match["work"] in words.creating, view.sentence.part.kind == "plan"
-    verb = match["verb"] or ""
+    verb, plan = match["verb"] or "", view.sentence.part.kind == "plan"
     kept = words.kept.search(verb + match["rest"]) is not None
+    created = kept or match["work"] in words.creating
     if not created and not verb and (plan or not match["rest"]):
         return
-    if not match["work"] and not plan and not match["name"].endswith("试点"):
+    if not created and not match["work"] and not plan and not match["name"].endswith("试点"):
         return
     said = next(part for part in ("work", "verb", "rest") if match[part])
     trigger = Trigger(clause.start + match.start(said), clause.start + match.end(said), match[said])
@@ -50,15 +50,25 @@ def pursued(clause: Clause, statements: Statements) -> Iterator[Claim]:
     ):
         yield from _each(items, shared, trigger, statements, created=created, striving=not kept if created else plan)
         return
+    owner = _owner(clause, clause.start + match.end("verb") if verb else clause.start, statements)
     found = False
     for item in merged(items, view, words):
         recipient, member = divided(item, view, statements.subjects)
+        if owner is not None and member is item:
+            recipient = owner
         honour = name_of(member, words)
         if honour is not None and _is_pursued(honour, words, created=created or found):
             found = True
             yield statements.claim(
                 recipient, honour, trigger, striving=not kept if created else plan, rule="honour/pursued"
             )
+
+
+def _owner(clause: Clause, end: int, statements: Statements) -> Name | None:
+    """Find the place that a clause begins with: 温泉县加快国家全域旅游示范区建设."""
+    view, subjects = statements.view, statements.subjects
+    leading = [n for n in view.names_in(clause.start, end) if n.span.start == clause.start and subjects.is_inside(n)]
+    return subjects.named(view, clause.start, leading[0].span.end) if leading else None
 
 
 def _each(

@@ -81,7 +81,7 @@ class Recipients:
         if park is None or park.end() < len(last) or park.start() > _SHORT + 1:
             return None
         places = {n.surface for n in self._view.names if n.kind == "place"}
-        shared = all(text in places or len(text) < _SHORT for text in others)
+        shared = all((text in places and text[-1] not in "市县区") or len(text) < _SHORT for text in others)
         return park.group() if shared else None
 
     def _stretch(self, clause: Clause, trigger: Trigger) -> tuple[int, int]:
