@@ -124,7 +124,7 @@ def test_marks_are_put_in_once(two: Path, capsys: pytest.CaptureFixture[str]) ->
     marked = page.read_text("utf-8")
     told(two, capsys, "--mark")
     assert page.read_text("utf-8") == marked != before
-    assert before.partition('id="data">')[0] == marked.partition('id="data">')[0]
+    assert before.partition('id="evidence">')[0] == marked.partition('id="evidence">')[0]
     assert before.rpartition("</script>\n<script>")[2] == marked.rpartition("</script>\n<script>")[2]
 
 
