@@ -57,6 +57,7 @@ examples: $(READY) ## see that words, rules and functions give what the examples
 bench: $(READY) ## measure the speed of reading; REPORTS=folder adds reports
 	@$(BIN)/python benchmarks/reading.py $(REPORTS)
 	@$(BIN)/python benchmarks/turtle.py
+	@$(BIN)/python benchmarks/linear.py
 
 stores: $(READY) ## let every store at hand judge the graph; INSTALL=--install installs them
 	@PYTHON=$(BIN)/python tools/stores.sh $(INSTALL)
