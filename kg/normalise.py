@@ -122,7 +122,7 @@ def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tupl
     quotes = 0
     for position, i in enumerate(kept):
         character = text[i].translate(_FOLDS)
-        if character in "\r\n\f\x85\u2028\u2029":  # between two English words
+        if character.isspace():  # between two English words
             character = " "
         elif character == '"':
             quotes += 1
