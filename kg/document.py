@@ -29,18 +29,24 @@ _YEAR_END = 11  # reports read in November and December speak of the year to com
 
 
 def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None, year: int | None = None) -> Report:
-    """Make the report of a source; *place* and *year* override what the text says."""
+    """Make the report of a source.
+
+    *place* and *year* override what is told beside the file, and that what the text says; what the
+    page or file says of itself fills what is left open.
+    """
     reading = normalise(source.text, knowledge.furniture)
+    told, found = source.told, source.found
     head = re.sub(r"[ \t\u3000\xa0]+", "", source.text[:_HEAD])
-    delivered = _delivered(head)
-    known_year = year or _year(head, reading.text, delivered)
+    delivered = told.delivered or _delivered(head)
+    known_year = year or told.year or _year(head, reading.text, delivered or found.published)
+    place = place or told.place
     where = (
         knowledge.gazetteer.find(place, year=known_year) if place else _place(head, source.name, knowledge, known_year)
     )
     return Report(
         source=source,
         reading=reading,
-        title=_title(head, where, known_year),
+        title=told.title or _title(head, where, known_year),
         place=where,
         year=known_year,
         delivered=delivered,

@@ -38,7 +38,9 @@ def write(
     """
     say("写图谱 writing the graph")
     triples = rdf.sorted_triples(made.triples(), base=made.base)
-    outputs.write(folder, triples=triples, page=page(made), files=made.files, base=made.base)
+    outputs.write(
+        folder, triples=triples, page=page(made), files=made.files, base=made.base, extracted=made.extracted()
+    )
     say("装入存储 filling the store")
     write_store(triples, folder / stored.GRAPH, base=made.base)
     say("检查图谱 checking the graph")

@@ -29,6 +29,7 @@ def page(found: Sequence[Package]) -> str:
     more = [p for p in found if p.extra]
     exceptions = [(name, told["licence"], told["why"]) for name, told in sorted(rules["exceptions"].items())]
     brought = [(f"{told['package']}: {told['what']}", told["licence"], told["why"]) for told in rules["inside"]]
+    large = [(name, ", ".join(told["packages"]), told["why"]) for name, told in sorted(rules["elsewhere"].items())]
     shipped = [
         (f"[{told['name']}](../{told['folder']}) {told['version']}", told["licence"], "; ".join(told["parts"]))
         for told in rules["vendored"]
@@ -40,6 +41,8 @@ def page(found: Sequence[Package]) -> str:
             _table(("package", "version", "licence"), ((p.name, p.version, p.licence) for p in ours)),
             f"## 可选 · With an extra ({len(more)})\n",
             _table(("package", "version", "licence", "extra"), ((p.name, p.version, p.licence, p.extra) for p in more)),
+            "## 另装 · Extras that are not installed here\n",
+            _table(("extra", "packages", "why"), large),
             "## 例外 · Exceptions\n",
             _table(("package", "licence", "why"), exceptions),
             "## 软件包内含 · Brought along by a package\n",

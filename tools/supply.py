@@ -55,7 +55,8 @@ def packages() -> list[Package]:
     """
     always = _closure(PROJECT, frozenset())
     found = dict.fromkeys(always, "")
-    for extra in sorted(set(metadata.distribution(PROJECT).metadata.get_all("Provides-Extra") or ()) - TOOLS_ONLY):
+    extras = set(metadata.distribution(PROJECT).metadata.get_all("Provides-Extra") or ())
+    for extra in sorted(extras - TOOLS_ONLY - policy()["elsewhere"].keys()):
         for name in _closure(PROJECT, frozenset({extra})):
             found.setdefault(name, extra)
     del found[PROJECT]
