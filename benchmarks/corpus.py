@@ -63,9 +63,9 @@ def main() -> int:
         quotes += len(found)
         untrue = sum(span.of(source.text) != quote for span, quote in found)
         broken = sum(violation.severity == "Violation" for violation in violations(graph))
+        failed += untrue > 0
         if untrue or broken:
-            failed += 1
-            print(f"wrong: {path}: {untrue} quotes, {broken} shapes")
+            print(f"{path}: {untrue} quotes not true, {broken} shapes broken")
     print(f"{len(speeds)} reports, {characters:,} characters, {quotes:,} quotes, {failed} failed")
     print(f"{time.process_time() - begin:.0f} s of the processor, with the checks")
     for speed, name in sorted(speeds)[:_SLOWEST]:
