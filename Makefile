@@ -5,6 +5,9 @@ VENV   ?= .venv
 OUT    ?= out
 REPORTS ?=
 INSTALL ?=
+TARGET ?= texts
+SECONDS ?= 60
+CORPUS ?=
 
 BIN   := $(VENV)/bin
 PIP   := $(BIN)/python -m pip --disable-pip-version-check
@@ -14,7 +17,7 @@ CODE  := kg tests benchmarks ontology/build.py tools/supply.py tools/licences.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup graph test check format lint types layers supply licences sbom examples bench stores clean
+.PHONY: help setup graph test check format lint types layers supply licences sbom examples bench stores fuzz clean
 
 help: ## list the jobs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -70,6 +73,9 @@ bench: $(READY) ## measure the speed of reading; REPORTS=folder adds reports
 
 stores: $(READY) ## let every store at hand judge the graph; INSTALL=--install installs them
 	@PYTHON=$(BIN)/python tools/stores.sh $(INSTALL)
+
+fuzz: $(READY) ## try to break the laws of reading and writing; TARGET=texts SECONDS=60
+	@$(BIN)/python tools/fuzz $(TARGET) --seconds $(SECONDS) $(if $(CORPUS),--corpus $(CORPUS))
 
 clean: ## remove what the jobs have made
 	rm -rf $(VENV) $(OUT) dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

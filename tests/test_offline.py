@@ -20,6 +20,8 @@ REFUSED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "sock
 
 
 def refuse(event, arguments):
+    if event == "socket.bind" and arguments[1][:1] in (("::1",), ("127.0.0.1",)):
+        return  # urllib3, which comes with spaCy, looks whether this machine speaks IPv6
     if event in REFUSED:
         with open(os.environ["KG_TRIED"], "a") as tried:
             tried.write(f"{event} {arguments!r}\\n")
