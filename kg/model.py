@@ -160,6 +160,7 @@ class Report:
     delivered: str | None  # an ISO date
     sentences: tuple[Sentence, ...] = field(repr=False)
     truncated: bool
+    speaker: str | None = None  # who read it to the congress
 
     def sentence_at(self, offset: int) -> Sentence:
         """Give the sentence around *offset* of the clean text."""

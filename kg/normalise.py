@@ -30,6 +30,7 @@ _FULL_LINE = 0.72  # of the usual width: a shorter line ends its paragraph
 _KINSOKU = 2  # a line that ends a sentence is short when it lacks more than this
 _WRAPPED = 0.5  # of the long lines end in mid-sentence: the file is hard-wrapped
 _LONG_LINE = 15
+_INDENT = "\u3000\u3000"  # at the beginning of a paragraph
 _BLANK_WRAPS = 20  # so many chunks of one width between blanks: wraps became blanks
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\n.*?\n---(?=\n|\Z)", re.DOTALL)
 
@@ -99,8 +100,14 @@ def _paragraphs(text: str, lines: list[_Line]) -> Iterator[list[_Line]]:
         return
     widths = Counter(_width(text[line.start : line.end].strip()) for line in long)
     usual = widths.most_common(1)[0][0]
+    indented = {line.start for line in lines if text.startswith(_INDENT, line.start)}
+    if len(indented) > len(lines) // 2:  # the whole page is, not the beginnings of paragraphs
+        indented = set()
     group: list[_Line] = []
     for line in lines:
+        if group and line.start in indented:
+            yield group
+            group = []
         group.append(line)
         stripped = text[line.start : line.end].strip()
         ends = stripped[-1:] in _SENTENCE_END

@@ -74,6 +74,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("rich.rtf", b"{\\rtf1 x}", "an RTF file"),
     ("archive.rar", b"Rar!\x1a\x07\x01\x00", "a RAR archive"),
     ("damaged.tar.gz", b"\x1f\x8b\x08" + b"\x00" * 50, "archive"),
+    ("nameless.zip", (ROOT / "tools/fuzz/seeds/files/nameless.zip").read_bytes(), "no report"),
     ("long.txt", TEXT * 20_000, "more text than a report can hold"),
 ]
 # name of the file and its bytes: damaged, misnamed or odd, and read none the less

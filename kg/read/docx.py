@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_OLD_TEXT_BOX = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # a box is written twice
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
-_UNREAD = {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}footnoteReference"}
+_UNREAD = {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", _OLD_TEXT_BOX}
 _CELL = "\t"  # between the cells of a row
 
 
@@ -67,7 +68,7 @@ def _lines(document: Document) -> Iterator[str]:
 
 
 def _rows(table: Any) -> Iterator[str]:
-    for row in table.iter(f"{_W}tr"):
+    for row in table.iterchildren(f"{_W}tr"):
         cells = (" ".join(_text(p) for p in cell.iter(f"{_W}p")).strip() for cell in row.iterchildren(f"{_W}tc"))
         yield _CELL.join(cells)
 

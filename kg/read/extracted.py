@@ -11,6 +11,7 @@ from kg.model import Details
 from kg.read.limits import MAX_CHARACTERS
 
 PAGE_BREAK = "\f"  # between the pages of a text that has pages; a line end to every later stage
+URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+")  # what may stand in a graph as the name of a page
 _UNPRINTED = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?|\v|\x85|\u2028|\u2029")
 _BLANKS = re.compile(r"[ \t\xa0\u3000]+(?=\n|\f|\Z)")

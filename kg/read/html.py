@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from kg import resources
 from kg.errors import InputError
 from kg.model import Details
-from kg.read.extracted import Extracted
+from kg.read.extracted import URL, Extracted
 from kg.read.limits import MAX_DEPTH
 from kg.read.markup import TEXT, Size, depth_of, lines_of, sizes, walk
 from kg.read.text import bom_of, east_asian
@@ -134,7 +134,7 @@ def _details(tree: LexborHTMLParser, known: _Known) -> Details:
     return Details(
         title=told["title"] or _heading(tree) or None,
         published=f"{date[1]}-{int(date[2]):02}-{int(date[3]):02}" if date else None,
-        url=told["url"],
+        url=told["url"] if URL.fullmatch(told["url"] or "") else None,
     )
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import InputError
 from kg.model import Details
+from kg.read.columns import Box, regions
 from kg.read.extracted import PAGE_BREAK, Extracted, damaged, tidy
 from kg.read.limits import MAX_PAGES
 
@@ -67,7 +68,10 @@ def _of(document: PdfDocument, where: str) -> Extracted:
 def _page(document: PdfDocument, number: int) -> str:
     page = document[number]
     try:
-        return tidy(page.get_textpage().get_text_range())
+        text = page.get_textpage()
+        boxes = [Box(*text.get_rect(at)) for at in range(text.count_rects())]
+        parts = [text.get_text_bounded(*region) for region in regions(boxes)] or [text.get_text_range()]
+        return tidy("\n".join(parts))
     finally:
         page.close()
 
@@ -75,7 +79,7 @@ def _page(document: PdfDocument, number: int) -> str:
 def _version() -> str:
     from pypdfium2 import version
 
-    return f"{version.PYPDFIUM_INFO} pdfium {version.PDFIUM_INFO}"
+    return f"{version.PYPDFIUM_INFO} (PDFium {version.PDFIUM_INFO.build})"
 
 
 def without_edges(pages: Sequence[Sequence[str]]) -> list[list[str]]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -14,12 +13,12 @@ from kg.errors import InputError
 from kg.model import Details
 from kg.read import archive
 from kg.read.disk import bytes_of_file
+from kg.read.extracted import URL
 from kg.read.opening import STDIN, archive_around
 
 KEYS = ("place", "year", "delivered", "title", "speaker", "url")
 _MAX_BYTES = 100_000
 _YEARS = range(1949, 2100)
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
 _REMEDY = "见 see docs/formats.md：" + " ".join(KEYS)
 
 
@@ -74,7 +73,7 @@ def _fault(key: str, value: object) -> str | None:
         return None if _is_date(value) else "应为日期 should be a date, such as 2022-01-05"
     if not isinstance(value, str) or not value.strip():
         return "应为文字 should be text"
-    if key == "url" and not _URL.fullmatch(value):
+    if key == "url" and not URL.fullmatch(value):
         return "应为网址 should be an address, such as https://…"
     return None
 

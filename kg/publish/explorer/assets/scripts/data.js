@@ -76,6 +76,7 @@ function sectionAt(report, offset) {
   for (const [start, heading] of REPORTS[report].sections) if (start <= offset) found = heading; else break;
   return found;
 }
+const pageAt = (report, offset) => (REPORTS[report].pages || []).filter(begin => begin <= offset).length;
 const ROLES = ["subject", "trigger", "value"];
 /* One fact or figure, read from the columns. */
 function factAt(i) {
@@ -86,7 +87,7 @@ function factAt(i) {
     number: i, owner: OWNER[i], modality: STRINGS[FACTS.modality[i]], planned: isPlanned(i), period: STRINGS[FACTS.period[i]],
     relation: FACTS.relation[i] < 0 ? null : DATA.relations[FACTS.relation[i]], value: FACTS.value[i] < 0 ? null : VALUES[FACTS.value[i]],
     notes: VALUES[FACTS.notes[i]], rule, confidence, report, from, to, marks, quote: cut(report, from, to),
-    section: sectionAt(report, from), file: REPORTS[report].file, start: FACTS.start[i], end: FACTS.start[i] + FACTS.length[i],
+    section: sectionAt(report, from), file: REPORTS[report].file, page: pageAt(report, FACTS.start[i]), start: FACTS.start[i], end: FACTS.start[i] + FACTS.length[i],
     figure: i < FIRST_FIGURE ? null : figureAt(i - FIRST_FIGURE),
   };
 }
