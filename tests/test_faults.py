@@ -192,7 +192,7 @@ def test_an_archive_writes_nothing_outside(tmp_path: Path) -> None:
 
 def test_a_million_characters_in_a_line(tmp_path: Path) -> None:
     """A line of a million characters is read within the bounds, and what stands before it is found."""
-    (tmp_path / "line.txt").write_text(GOOD + "、" * 1_000_000, encoding="utf-8")
+    (tmp_path / "line.txt").write_text(GOOD + "推进改革，" * 200_000, encoding="utf-8")
     assert "receivedHonour" in {fact.relation for fact in build([tmp_path / "line.txt"]).facts}
 
 
