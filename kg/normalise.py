@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.knowledge.furniture import Furniture
+from kg.knowledge.furniture import LONGEST_MARK, Furniture
 from kg.model import Block, Reading, Span
 
 _FOLDS = str.maketrans(
@@ -45,7 +45,7 @@ class _Line:
 def normalise(text: str, furniture: Furniture) -> Reading:
     """Clean *text* and keep, for each clean character, where it stood.
 
-    >>> from kg.knowledge.furniture import Furniture
+    >>> from kg.knowledge.furniture import LONGEST_MARK, Furniture
     >>> normalise("岳阳 县获评 ,", Furniture.load()).text
     '岳阳县获评，'
     """
@@ -131,7 +131,7 @@ def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tupl
     quotes = 0
     for position, i in enumerate(kept):
         character = text[i].translate(_FOLDS)
-        if character in "\r\n\f\x85\u2028\u2029":  # between two English words
+        if character.isspace():  # between two English words
             character = " "
         elif character == '"':
             quotes += 1
@@ -146,14 +146,26 @@ def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tupl
 
 def _without_rest(clean: list[tuple[str, int]], furniture: Furniture) -> list[tuple[str, int]]:
     """Drop what has become a mark or a line of furniture by the cleaning of what stood around it."""
-    while True:
-        line = "".join(character for character, _ in clean)
-        if furniture.is_line(line):
-            return []
-        dropped = furniture.dropped(line, 0, len(line))
-        if not dropped:
-            return clean
-        clean = [pair for i, pair in enumerate(clean) if i not in dropped]
+    line = "".join(character for character, _ in clean)
+    if furniture.is_line(line):
+        return []
+    if not furniture.marks.search(line):
+        return clean
+    clean = _without_marks(clean, furniture)
+    return [] if furniture.is_line("".join(character for character, _ in clean)) else clean
+
+
+def _without_marks(clean: list[tuple[str, int]], furniture: Furniture) -> list[tuple[str, int]]:
+    """Drop marks, and those that come together where one was dropped; each character is looked at once.
+
+    A paragraph may hold a hundred thousand marks one inside the other, so that it must not be gone through for each.
+    """
+    kept: list[tuple[str, int]] = []
+    for pair in clean:
+        kept.append(pair)
+        if length := furniture.ending("".join(character for character, _ in kept[-LONGEST_MARK:])):
+            del kept[-length:]
+    return kept
 
 
 def _is_wrap(text: str, i: int, start: int, end: int) -> bool:

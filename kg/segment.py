@@ -24,6 +24,10 @@ _TURNING = re.compile(r"\d{4}年|五年|十[一二三四五六]五|附件|名词
 _ENDS = "。！？；：，"
 _LONGEST_FRONT = 900  # characters of greetings
 _REVIEW, _PLAN = PartCue("review", "last-year", ""), PartCue("plan", "this-year", "")
+# More than twice what the longest sentence of 919 reports has. What is done with a sentence may cost the square of its
+# length, so that a file without full stops has to be cut somewhere.
+_LONGEST = 1500  # characters
+_LONGEST_HEADING = 1000  # characters, of lines that are joined to one heading
 
 
 @dataclass(slots=True)
@@ -66,10 +70,9 @@ class _Outline:
                 follows_heading = _ENUMERATOR.match(text) is None
                 continue
             follows_heading = False
-            for position, match in enumerate(_SENTENCE.finditer(text)):
-                sentence = match.group()
-                self._note(sentence, first=position == 0)
-                span = Span(block.span.start + match.start(), block.span.start + match.end())
+            for position, (start, end) in enumerate(_cuts(text)):
+                self._note(text[start:end], first=position == 0)
+                span = Span(block.span.start + start, block.span.start + end)
                 path = tuple(h.text for h in self._path)
                 yield Sentence(index, span, path, self._part, opens_block=position == 0)
                 index += 1
@@ -89,7 +92,8 @@ class _Outline:
         """Go under a heading that stands on a line of its own."""
         level = _level(text) or 1
         if joined and self._path and not _ENUMERATOR.match(text):
-            self._path[-1].text += " " + text
+            if len(self._path[-1].text) < _LONGEST_HEADING:
+                self._path[-1].text += " " + text
         else:
             self._descend(level, text)
         if _TITLE.search(text) or (level > 1 and not _TURNING.search(text)):
@@ -137,6 +141,22 @@ class _Outline:
     def _end_problems(self) -> None:
         if self._resume is not None:
             self._part, self._resume = self._resume, None
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph into sentences; one that is longer than any sentence is, at a comma or where it must be.
+
+    >>> list(_cuts("岳阳楼区开工。平江县竣工"))
+    [(0, 7), (7, 12)]
+    """
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            comma = max(text.rfind(sign, start, start + _LONGEST) for sign in "，、")
+            cut = comma + 1 if comma >= start else start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _level(text: str) -> int | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.knowledge.furniture import Furniture
@@ -121,3 +123,16 @@ def test_normalise_drops_what_is_not_seen(invisible: str) -> None:
     """A character that no reader sees goes, whatever else its paragraph holds."""
     assert normalise(f"生产{invisible}总值,", FURNITURE).text == "生产总值，"
     assert normalise(f"生产{invisible}总值", FURNITURE).text == "生产总值"
+
+
+def test_marks_inside_marks_are_dropped() -> None:
+    """A mark that comes together where another was dropped goes too, however many lie one inside the other."""
+    depth = 50_000
+    assert normalise(f"甲{'[' * depth}{'1]' * depth}乙", FURNITURE).text == "甲乙"
+    assert normalise(f"甲{'_x0' * depth}_x000D_{'00D_' * depth}乙", FURNITURE).text == "甲乙"
+
+
+def test_no_mark_is_longer_than_the_longest() -> None:
+    """Marks are looked for at the end of so many characters, so that none may be longer."""
+    repeated = [part for part in FURNITURE.marks.pattern.split("|") if re.search(r"[^\\][*+]|,\}", part)]
+    assert repeated == []

@@ -170,3 +170,24 @@ def test_sentences_are_numbered() -> None:
 def test_years_of_plan(number: str, period: Period) -> None:
     """The number of a five-year plan gives its years."""
     assert years_of_plan(number) == period
+
+
+@pytest.mark.parametrize(
+    ("unit", "end"), [("平江县、", "、"), ("增长8%，", "，"), ("平江", "")], ids=["pauses", "commas", "none"]
+)
+def test_a_text_without_full_stops_is_cut(unit: str, end: str) -> None:
+    """What has no full stop is cut at its commas, or where it has none, into pieces that lie end to end."""
+    text = "甲" + unit * 2000
+    pieces = [words for words, _, _ in outline(text)]
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 1500
+    assert all(piece.endswith(end) for piece in pieces)
+
+
+def test_lines_joined_to_a_heading_have_an_end() -> None:
+    """A heading broken over lines is one; a thousand short lines are not, so that no sentence carries them all."""
+    lines = "平江\n" * 1000
+    [(words, headings, _)] = outline(f"一、2021年工作回顾\n{lines}新增就业3万人，投产5个。\n")
+    assert words == "新增就业3万人，投产5个。"
+    assert headings[-1].startswith("平江 平江")
+    assert len(headings[-1]) < 1100

@@ -83,21 +83,21 @@ def _build(arguments: argparse.Namespace) -> int:
 
 
 def _tell_written(made: Build, written: Written, refused: Sequence[InputError]) -> None:
+    from kg.publish.signs import for_terminal
     from kg.publish.summary import summary, warnings
 
     for warning in warnings(made.reports, made.facts):
         say(f"注意 note: {warning}")
     left_out = [f"{error.where}: {error.what}" for error in refused]
     left_out += [f"{path}: 与 {name} 内容相同 the same bytes as {name}" for path, name in made.duplicates]
-    print(
-        summary(
-            made.reports,
-            made.facts,
-            triples=written.triples,
-            fingerprint=written.fingerprint,
-            broken=written.broken,
-            left_out=left_out,
-        )
+    told = summary(
+        made.reports,
+        made.facts,
+        triples=written.triples,
+        fingerprint=written.fingerprint,
+        broken=written.broken,
+        left_out=left_out,
     )
+    print(for_terminal(told))
     for path in written.paths:
         print(path)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 import time
 
+from kg.publish.signs import for_terminal
+
 FINE, FOUND, BAD = 0, 1, 2
 _PATIENCE = 2.0  # seconds of silence before a message
 
 
 def say(text: str) -> None:
     """Tell the person, not the program that reads the output."""
-    print(text, file=sys.stderr, flush=True)
+    print(for_terminal(text), file=sys.stderr, flush=True)
 
 
 class Progress:
@@ -25,7 +27,7 @@ class Progress:
 
     def reading(self, done: int, total: int, name: str) -> None:
         """Say which report is being read."""
-        self.say(f"{done + 1}/{total} {name}", at_once=total > 1 and (self._tty or done == 0))
+        self.say(f"{done + 1}/{total} {for_terminal(name)}", at_once=total > 1 and (self._tty or done == 0))
 
     def say(self, text: str, *, at_once: bool = False) -> None:
         """Show a line; in a log, one every few seconds."""

@@ -100,7 +100,7 @@ class _Room:
 def _zipped(data: bytes, room: _Room) -> Iterator[tuple[str, bytes]]:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         for info in archive.infolist():
-            if info.is_dir():
+            if not info.filename or info.is_dir():
                 continue
             if info.flag_bits & _LOCKED:
                 room.refuse_locked()

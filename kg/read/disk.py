@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
 
 from kg.errors import InputError
@@ -18,7 +19,14 @@ def bytes_of_file(path: Path, limit: int = MAX_BYTES) -> bytes:
 
     """
     try:
-        if path.stat().st_size > limit:
+        status = path.stat()
+        if not (
+            stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode)
+        ):  # of a pipe, nobody may ever write the end
+            raise InputError(
+                str(path), "不是普通文件 not a regular file", "经标准输入给出 give it by standard input: kg build -"
+            )
+        if status.st_size > limit:
             raise too_large(str(path), limit)
         return path.read_bytes()
     except OSError as error:

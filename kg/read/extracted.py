@@ -55,7 +55,7 @@ def see_size(text: str, where: str) -> str:
     if len(text) > MAX_CHARACTERS:
         raise InputError(
             where,
-            f"取出的文字超过 {MAX_CHARACTERS:,} 字 more text than a report can hold",
+            f"文字超过 {MAX_CHARACTERS:,} 字 more text than a report can hold",
             "拆成单篇报告 give one report a file",
         )
     return text

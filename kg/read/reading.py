@@ -59,7 +59,9 @@ def source_of(data: bytes, *, name: str, where: str) -> Source:
     if kind in {Kind.TEXT, Kind.HTML} and len(data) > MAX_TEXT_BYTES:
         raise too_large(where, MAX_TEXT_BYTES)
     if kind is Kind.TEXT:
-        return decode(data, name=name, where=where)
+        source = decode(data, name=name, where=where)
+        see_size(source.text, where)
+        return source
     if kind in ARCHIVES:
         raise _closed(data, where)
     if refusal := _REFUSED.get(kind):

@@ -70,7 +70,9 @@ def _divider(text: str, i: int, offset: int, conjunctions: Collection[int]) -> i
     if text[i] == "、":
         return 0 if _COUNTED.match(text, max(0, i - 1)) else 1
     if offset + i in conjunctions:
-        return next(len(c) for c in _CONJUNCTIONS if text.startswith(c, i))
+        return next(
+            (len(c) for c in _CONJUNCTIONS if text.startswith(c, i)), 0
+        )  # 0: 以及, cut in two by the end of the text
     return 0
 
 
