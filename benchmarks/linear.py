@@ -90,6 +90,8 @@ PATTERNS = {
     "glossary": "1.某某：指某某。\n",
     "front matter": "---\n平江\n",
 }
+# Behind it a text is read as the review of a report, else its beginning would count as greetings.
+REPORT = "2022年岳阳市政府工作报告\n一、2021年工作回顾\n"
 HEADS = {"one trigger, honours": "平江县获评"}
 _NESTED = ("[", "1]")  # a mark inside a mark inside a mark
 
@@ -97,9 +99,9 @@ _NESTED = ("[", "1]")  # a mark inside a mark inside a mark
 def text_of(name: str, characters: int) -> str:
     """Make the text of a pattern."""
     if name == "nested marks":
-        return "".join(part * (characters // 3) for part in _NESTED)
+        return REPORT + "".join(part * (characters // 3) for part in _NESTED)
     unit = PATTERNS[name]
-    return HEADS.get(name, "") + unit * (characters // len(unit))
+    return REPORT + HEADS.get(name, "") + unit * (characters // len(unit))
 
 
 class Reader:

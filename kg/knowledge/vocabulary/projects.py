@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from kg.knowledge.figures import one_of, rows
 from kg.knowledge.vocabulary.tables import patterns, table_of
 
+_LONGEST_CHAIN = 60  # characters; to look further for the beginning of a chain costs the square of a long list
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
@@ -27,7 +29,7 @@ class Stages:
 
     def chain_of(self, text: str) -> re.Match[str] | None:
         """Find the chain of predicates that ends *text*; most texts end in none."""
-        return self.chain.search(text) if text[-1:] in self.last else None
+        return self.chain.search(text, max(0, len(text) - _LONGEST_CHAIN)) if text[-1:] in self.last else None
 
 
 @dataclass(frozen=True, slots=True)
