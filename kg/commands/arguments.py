@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 
 
 def positive(text: str) -> int:
@@ -38,6 +39,11 @@ def base_of(text: str) -> str:
     if not is_base(text):
         raise argparse.ArgumentTypeError(f"应为以 / 或 # 结尾的 IRI an IRI that ends in / or # is needed: {text}")
     return text
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    """Let a command be told whose graph it is about: ``DIR``."""
+    command.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")
 
 
 def add_formats(command: argparse.ArgumentParser) -> None:
