@@ -12,12 +12,12 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.commands import assistants, build, checks, copies, questions, reviews, serve
+from kg.commands import assistants, build, changes, checks, copies, questions, reviews, serve
 from kg.commands.terminal import BAD, FINE, say
 from kg.errors import KgError
 
 _INTERRUPTED = 130
-_COMMANDS = (build, checks, questions, serve, copies, reviews, assistants)  # in the order of the help
+_COMMANDS = (build, changes, checks, questions, serve, copies, reviews, assistants)  # in the order of the help
 
 
 def main(argv: Sequence[str] | None = None) -> int:

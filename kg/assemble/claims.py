@@ -31,7 +31,7 @@ _STATEMENTS = {
     "seeksHonour": "HonourStatement",
     "atStage": "ProjectStageStatement",
 }
-_STAGES = (
+STAGES = (
     "suspended",
     "proposed",
     "approved",
@@ -66,7 +66,7 @@ class ClaimWriter:
             if fact.claim.quantity:
                 changes.see(fact, self._claim_iri(fact, "o"))
             if fact.relation == "atStage" and fact.claim.modality == "actual":
-                order = _STAGES.index(str(fact.object))
+                order = STAGES.index(str(fact.object))
                 furthest[fact.subject.iri] = max(furthest.get(fact.subject.iri, (-1, "")), (order, str(fact.object)))
         for iri, (_, stage) in furthest.items():
             yield URIRef(iri), self._gwr.atStage, terms.code("stage", stage)
