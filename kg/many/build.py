@@ -5,20 +5,19 @@ Each report is read once and kept as a part; parts become sorted runs, runs are 
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kg.assemble.iris import report_iri
 from kg.errors import InputError
-from kg.extract import Extractor
 from kg.many.listing import LISTING, Listed, Listing, listing_of
 from kg.many.merging import Merged, merge
 from kg.many.page import is_whole, page_of
+from kg.many.reading import Reader
 from kg.many.runs import Batch, Runner
 from kg.many.shelf import Shelf, Wanted
 from kg.many.wanted import Found
@@ -31,7 +30,6 @@ from kg.publish.generation import fresh
 from kg.publish.outputs import kept_name, others_in
 from kg.publish.sides import write_described
 from kg.publish.summary import Outline, Totals
-from kg.read import read
 
 _FEW = 8  # so many reports are read here: to start a process takes as long
 _BATCH = 10  # reports whose records are sorted in memory at a time
@@ -101,32 +99,20 @@ def make(found: Found, order: Order, *, tell: Tell, say: Callable[[str], None]) 
 # ---- reading ------------------------------------------------------------------------------------
 
 
-class _Reader:
-    """Reads reports and keeps what they say; one in each process."""
+def _lister(folder: Path) -> Callable[[Wanted], Listed]:
+    """Give what reads a report, keeps what it says, and tells how it is listed."""
+    return partial(_listed, Reader(folder))
 
-    def __init__(self, folder: Path) -> None:
-        gc.set_threshold(200_000, 50, 1000)  # reading makes many small things and keeps them
-        self._shelf = Shelf(folder)
-        self._extractor: Extractor | None = None
 
-    def __call__(self, wanted: Wanted) -> Listed:
-        extract = self._shelf.get(wanted.key)
-        if extract is None:
-            source = replace(read(wanted.path), name=wanted.name)
-            if source.sha256 != wanted.sha256:
-                what = "读后又变了 the file changed while it was read"
-                raise InputError(str(wanted.path), what, "再运行一次 run again")
-            self._extractor = self._extractor or Extractor()
-            extract = self._extractor.extract(source, place=wanted.place, year=wanted.year)
-            self._shelf.put(wanted.key, extract)
-        document = report_iri(extract.report, "").removeprefix("doc/")
-        return Listed(wanted.name, wanted.sha256, document, wanted.place, wanted.year)
+def _listed(reader: Reader, wanted: Wanted) -> Listed:
+    document = report_iri(reader.extract(wanted).report, "").removeprefix("doc/")
+    return Listed(wanted.name, wanted.sha256, document, wanted.place, wanted.year)
 
 
 def _read(wanted: Sequence[Wanted], found: Found, order: Order, tell: Tell) -> dict[str, Listed]:
     """Read what is not read yet; give what is known of each report by the key of its part."""
     shelf, listed = Shelf(order.folder), {}
-    reader = partial(_Reader, order.folder)
+    reader = partial(_lister, order.folder)
     new = sorted((one for one in wanted if one.key not in shelf), key=lambda one: (one.name, one.sha256))
     old = [one for one in wanted if one.key in shelf]
     for number, done in enumerate(spread(reader, new, _jobs(order, len(new)))):
@@ -136,7 +122,7 @@ def _read(wanted: Sequence[Wanted], found: Found, order: Order, tell: Tell) -> d
         elif done.failure is not None:
             found.refused.append(_named(done.failure, done.task))
     known = _known(order.folder)
-    here = _Reader(order.folder)
+    here = _lister(order.folder)
     listed |= {one.key: known.get(one.key) or here(one) for one in old}
     return listed
 
@@ -167,16 +153,16 @@ def _jobs(order: Order, tasks: int) -> int:
 def _run(
     wanted: Sequence[Wanted], scratch: Path, order: Order, tell: Tell
 ) -> tuple[list[Outline], Counts, list[Violation]]:
-    keys = [one.key for one in wanted]
     batches = [
-        Batch(tuple(keys[start : start + _BATCH]), scratch / f"run-{start:08}") for start in range(0, len(keys), _BATCH)
+        Batch(tuple(wanted[start : start + _BATCH]), scratch / f"run-{start:08}")
+        for start in range(0, len(wanted), _BATCH)
     ]
     outlines: list[Outline] = []
     counts, broken = Counts(order.base), set()
     runner = partial(Runner, order.folder, order.base)
     jobs = _jobs(order, len(wanted))
     for number, done in enumerate(spread(runner, batches, jobs)):
-        tell(min(number * _BATCH, len(keys)), len(keys), "成图 to triples")
+        tell(number * _BATCH, len(wanted), "成图 to triples")
         if done.failure is not None:
             raise done.failure
         assert done.result is not None
@@ -188,10 +174,10 @@ def _run(
 
 
 def _page(wanted: Sequence[Wanted], outlines: Sequence[Outline], merged: Merged, new: Path, order: Order) -> None:
-    shelf = Shelf(order.folder)
-    parts = (shelf.get(one.key) for one in sorted(wanted, key=lambda one: (one.name, one.sha256)))
+    reader = Reader(order.folder)
+    extracts = (reader.extract(one) for one in sorted(wanted, key=lambda one: (one.name, one.sha256)))
     page = page_of(
-        filter(None, parts), merged.common, reports=len(wanted), years=[report.year for report in outlines],
+        extracts, merged.common, reports=len(wanted), years=[report.year for report in outlines],
         facts=merged.counts.claims.total(), base=order.base,
     )  # fmt: skip
     with replacing(new / stored.PAGE) as part:

@@ -12,11 +12,11 @@ import pyoxigraph as ox
 
 from kg.assemble import terms, triples
 from kg.assemble.iris import report_iri
-from kg.errors import InputError
 from kg.extract import Extract, knowledge
 from kg.knowledge import Knowledge
+from kg.many.reading import Reader
 from kg.many.records import Mention, Record, packed, write
-from kg.many.shelf import Shelf
+from kg.many.shelf import Wanted
 from kg.model import Entity, Fact
 from kg.publish import rdf
 from kg.publish.conformance import Violation, violations
@@ -29,9 +29,9 @@ _DERIVED = f"{terms.PREFIXES['prov']}wasDerivedFrom"
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The keys of some parts, and the file that their records go to."""
+    """Some reports, and the file that their records go to."""
 
-    keys: tuple[str, ...]
+    reports: tuple[Wanted, ...]
     path: Path
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Runner:
 
     def __init__(self, folder: Path, base: str) -> None:
         """Load the knowledge; parts lie beside the graph in *folder*."""
-        self._shelf = Shelf(folder)
+        self._reader = Reader(folder)
         self._base = base
         self._knowledge = knowledge()
 
@@ -62,15 +62,13 @@ class Runner:
         """Write the records of a batch.
 
         Raises:
-            InputError: a part is gone.
+            InputError: a part is gone, and its report cannot be read again.
 
         """
         records: list[Record] = []
         outlines, found, counts = [], [], Counts(self._base)
-        for key in batch.keys:
-            extract = self._shelf.get(key)
-            if extract is None:
-                raise InputError(key, "读过的部分不见了 what was read of a report is gone", "再运行一次 run again")
+        for wanted in batch.reports:
+            extract = self._reader.extract(wanted)
             outlines.append(outline(extract.report, extract.claims))
             facts, listed = graph_of(extract, self._knowledge, base=self._base)
             found += violations(listed)
