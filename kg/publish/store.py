@@ -88,7 +88,6 @@ class Filler:
         self._wait()
         load_vocabulary(self._store)
         self._store.bulk_extend(_note(turtle))
-        self._store.optimize()
         self._store.flush()
 
     def _load(self) -> None:
