@@ -1,9 +1,9 @@
 """How ``kg serve`` holds under load: many clients with the 25 questions, and one question without end every second.
 
-    python benchmarks/serving.py FOLDER [--seconds 60] [--clients 32] [--think 1.0]
+    python benchmarks/serving.py FOLDER [--seconds 60] [--clients 32] [--think 1 0]
 
 FOLDER is what ``kg build`` wrote. Each client asks a random question, reads the answer, and thinks for so many
-seconds on average; ``--think 0`` asks without a pause. First each question is asked alone, several times: that is its idle
+seconds on average: a second, and in a second run none. First each question is asked alone, several times: that is its idle
 time. Printed are errors, the quantiles of time against idle time, what became of the hostile questions, and memory.
 """
 
@@ -53,7 +53,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--clients", type=int, default=32)
-    parser.add_argument("--think", type=float, default=1.0)
+    parser.add_argument("--think", type=float, nargs="+", default=[1.0, 0.0])
     parser.add_argument("--limit", type=float, default=10.0, help="seconds for a question: kg serve --seconds")
     chosen = parser.parse_args()
     command = [sys.executable, "-m", "kg", "serve", str(chosen.folder), "--port", "0", "--seconds", str(chosen.limit)]
@@ -69,21 +69,25 @@ def main() -> None:
 
 
 async def measure(url: str, pid: int, chosen: argparse.Namespace) -> None:
-    """Measure idle, then under load, and print."""
-    seen, asked = Seen(), questions()
+    """Measure idle, then under load, once for each time to think, and print."""
+    asked = questions()
     limits = httpx.Limits(max_connections=None)
     async with httpx.AsyncClient(base_url=url, timeout=120, trust_env=False, limits=limits) as client:
         await _until_it_answers(client)
         idle = {question.name: await alone(client, question) for question in asked}
         print(f"idle: median of the questions {statistics.median(idle.values()) * 1000:.1f} ms, slowest {max(idle.values()) * 1000:.1f} ms")  # fmt: skip
-        until = time.monotonic() + chosen.seconds
-        random_sources = [random.Random(number) for number in range(chosen.clients)]
-        tasks = [
-            asyncio.create_task(visit(client, source, idle, until, chosen.think, seen)) for source in random_sources
-        ]
-        tasks += [asyncio.create_task(attack(client, until, seen)), asyncio.create_task(watch(pid, until, seen))]
-        await asyncio.gather(*tasks)
-    report(seen, chosen)
+        for think in chosen.think:
+            report(await load(client, pid, idle, think, chosen), think, chosen)
+
+
+async def load(client: httpx.AsyncClient, pid: int, idle: dict[str, float], think: float, chosen: argparse.Namespace) -> Seen:  # fmt: skip
+    """Let all clients ask at once, and hostile questions among them."""
+    seen, until = Seen(), time.monotonic() + chosen.seconds
+    random_sources = [random.Random(number) for number in range(chosen.clients)]
+    tasks = [asyncio.create_task(visit(client, source, idle, until, think, seen)) for source in random_sources]
+    tasks += [asyncio.create_task(attack(client, until, seen)), asyncio.create_task(watch(pid, until, seen))]
+    await asyncio.gather(*tasks)
+    return seen
 
 
 async def _until_it_answers(client: httpx.AsyncClient) -> None:
@@ -165,11 +169,11 @@ def memory(pid: int) -> int:
     return total
 
 
-def report(seen: Seen, chosen: argparse.Namespace) -> None:
+def report(seen: Seen, think: float, chosen: argparse.Namespace) -> None:
     """Print the figures."""
     ratios, times = sorted(seen.ratios), sorted(seen.times)
     at = [int(len(times) * share) for share in (0.5, 0.95, 0.99)]
-    print(f"{chosen.clients} clients, {chosen.seconds:g} s, thinking {chosen.think:g} s: {len(times)} answers, {len(times) / chosen.seconds:.0f} a second, errors {dict(seen.errors) or 0}")  # fmt: skip
+    print(f"{chosen.clients} clients, {chosen.seconds:g} s, thinking {think:g} s: {len(times)} answers, {len(times) / chosen.seconds:.0f} a second, errors {dict(seen.errors) or 0}")  # fmt: skip
     print("time: " + ", ".join(f"p{p} {times[i] * 1000:.0f} ms" for p, i in zip((50, 95, 99), at, strict=True)))
     print("× idle: " + ", ".join(f"p{p} {ratios[i]:.1f}" for p, i in zip((50, 95, 99), at, strict=True)))
     print(f"hostile: {dict(seen.hostile)}, the longest {seen.longest_hostile:.1f} s")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import product
 
 from kg.knowledge import Knowledge
-from kg.model import Place, Report, Source
+from kg.model import Place, Reading, Report, Source
 from kg.normalise import normalise
 from kg.segment import sentences
 
@@ -16,11 +18,14 @@ _CONGRESS = re.compile(
 )
 _SPEAKER = re.compile(r"([^\W\d_]{2,16}(?:省|市|县|区|州|盟|旗))人民政府")
 _PLACE_IN_TITLE = re.compile(r"(?:\d{4}年)?(?:关于)?([^\W\d_]{2,14}?(?:省|市|县|区|州|盟|旗))(?:人民)?政府工作报告")
+_ORATOR = re.compile(
+    r"^[^\n，。]{0,30}?(?:市长|省长|县长|区长|州长|盟长|旗长|主席|总理|专员)[：:]?([^\W\d_]{2,4})$", re.MULTILINE
+)
 _DATE = re.compile(r"((?:19|20)\d{2})年(\d{1,2})月(\d{1,2})日")
 _YEAR_IN_TITLE = re.compile(r"((?:19|20)\d{2})年?[^\n（(]{0,12}政府工作报告")
 _REVIEWED = re.compile(r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作回顾|主要工作回顾|政府工作回顾)")
 _NEXT = re.compile(
-    r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作安排|重点工作|主要预期目标|工作任务|主要工作|目标任务|经济社会发展(?:的)?主要预期目标)"
+    r"((?:19|20)\d{2})年(?:[^\n。，]{0,10})(?:工作安排|重点工作|主要预期目标|工作任务|主要工作|目标任务|任务目标|重点任务|经济社会发展(?:的)?主要预期目标)"
 )
 _STATE_COUNCIL = 400  # characters: where the report of the State Council names itself
 _SENTENCE_ENDS = '。！？”）…!?"；'
@@ -29,24 +34,37 @@ _YEAR_END = 11  # reports read in November and December speak of the year to com
 
 
 def report_of(source: Source, knowledge: Knowledge, *, place: str | None = None, year: int | None = None) -> Report:
-    """Make the report of a source; *place* and *year* override what the text says."""
+    """Make the report of a source.
+
+    *place* and *year* override what is told beside the file, and that what the text says; what the
+    page or file says of itself fills what is left open.
+    """
     reading = normalise(source.text, knowledge.furniture)
+    told = source.told
     head = re.sub(r"[ \t\u3000\xa0]+", "", source.text[:_HEAD])
-    delivered = _delivered(head)
-    known_year = year or _year(head, reading.text, delivered)
+    heads = (head, _unwrapped_head(reading))
+    delivered = told.delivered or next(filter(None, map(_delivered, heads)), None)
+    known_year = year or told.year or _year(head, reading.text, delivered) or _year_after(source.found.published)
+    place = place or told.place
     where = (
-        knowledge.gazetteer.find(place, year=known_year) if place else _place(head, source.name, knowledge, known_year)
+        knowledge.gazetteer.find(place, year=known_year) if place else _place(heads, source.name, knowledge, known_year)
     )
     return Report(
         source=source,
         reading=reading,
-        title=_title(head, where, known_year),
+        title=told.title or _title(head, where, known_year),
         place=where,
         year=known_year,
         delivered=delivered,
         sentences=sentences(reading, knowledge.parts, known_year, early=_early(delivered, known_year, reading.text)),
         truncated=_truncated(reading.text),
+        speaker=told.speaker or _orator(head),
     )
+
+
+def _unwrapped_head(reading: Reading) -> str:
+    """Give the head with each paragraph as a line: on a narrow page a wrap cuts the names that are looked for."""
+    return "\n".join(b.span.of(reading.text) for b in reading.blocks if b.span.start < _HEAD)
 
 
 def _title(head: str, place: Place | None, year: int | None) -> str:
@@ -55,6 +73,12 @@ def _title(head: str, place: Place | None, year: int | None) -> str:
         if place is None or place.label in title or place.short in title:
             return title
     return f"{year or ''}{'年' if year else ''}{place.label if place else ''}政府工作报告"
+
+
+def _orator(head: str) -> str | None:
+    """Find who reads the report, where a line of the head names the office and the person."""
+    match = _ORATOR.search(head)
+    return match[1] if match else None
 
 
 def _delivered(head: str) -> str | None:
@@ -69,9 +93,14 @@ def _year(head: str, text: str, delivered: str | None) -> int | None:
     if match := _YEAR_IN_TITLE.search(head):
         return int(match[1])
     if delivered:
-        return int(delivered[:4]) + (int(delivered[5:7]) >= _YEAR_END)
+        return _year_after(delivered)
     match = _NEXT.search(text)
     return int(match[1]) if match else None
+
+
+def _year_after(date: str | None) -> int | None:
+    """Give the year that a report of this day plans for."""
+    return int(date[:4]) + (int(date[5:7]) >= _YEAR_END) if date else None
 
 
 def _early(delivered: str | None, year: int | None, text: str) -> bool:
@@ -81,17 +110,17 @@ def _early(delivered: str | None, year: int | None, text: str) -> bool:
     return text.count("明年") >= _MANY and text.count("明年") > text.count("去年")
 
 
-def _place(head: str, name: str, knowledge: Knowledge, year: int | None) -> Place | None:
+def _place(heads: Sequence[str], name: str, knowledge: Knowledge, year: int | None) -> Place | None:
     """Find whose report it is: by the congress, the title, the speaker, the file's name."""
     stem = re.sub(r"[^\W\d_]*政府工作报告.*|[-_ ]?\d{4}年?.*", "", name.rsplit(".", 1)[0])
-    for pattern in (_CONGRESS, _PLACE_IN_TITLE, _SPEAKER):
+    for head, pattern in product(heads, (_CONGRESS, _PLACE_IN_TITLE, _SPEAKER)):
         for match in pattern.finditer(head):
             if found := knowledge.gazetteer.find(
                 _without_parent(re.sub(r"^.*(?:在|代表)", "", match[1]), knowledge), year=year
             ):
                 return found
     found = knowledge.gazetteer.find(stem, year=year) if stem else None
-    if found is None and "国务院" in head[:_STATE_COUNCIL]:
+    if found is None and "国务院" in heads[0][:_STATE_COUNCIL]:
         return knowledge.gazetteer.places.get("100000")
     return found
 

@@ -116,8 +116,9 @@ class _Teller:
             found = code_name(self._graph.value(basis.node, f"{GWR}subjectResolution"))
             how = " ".join(terms.names_of_code("resolution", found)) if found else ""
             confidence = self._graph.value(basis.node, f"{GWR}confidence")
+            page = self._graph.value(basis.span, f"{GWR}page")
             yield (
-                f"    {basis.file} [{basis.start}, {basis.end}) · 规则 rule {basis.rule} · "
+                f"    {basis.file} {f'第 {page} 页 page {page} ' if page else ''}[{basis.start}, {basis.end}) · 规则 rule {basis.rule} · "
                 f"置信度 confidence {confidence} · 主语 subject: {how}"
             )
 

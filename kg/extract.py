@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.document import report_of
+from kg.errors import InputError
 from kg.knowledge import Knowledge
 from kg.model import Claim, Evidence, Report, Source
 from kg.recognise import Recogniser
@@ -32,6 +33,18 @@ class Extract:
 def knowledge() -> Knowledge:
     """Load what the package knows, once in a process."""
     return Knowledge.load()
+
+
+def see_known(place: str | None, year: int | None, known: Knowledge, *, where: str) -> None:
+    """See that a place that somebody names beside a text is one that the gazetteer has.
+
+    Raises:
+        InputError: it is not.
+
+    """
+    if place and known.gazetteer.find(place, year=year) is None:
+        what = "地名表里没有这个地方 no such place in the gazetteer"
+        raise InputError(where, what if where == place else f"{what}: {place}", "用全称 use the full name: 岳阳市")
 
 
 class Extractor:

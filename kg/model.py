@@ -62,14 +62,50 @@ class Period(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Details:
+    """What is said of a report outside its text: by the page that carried it, or by a note beside the file."""
+
+    place: str | None = None
+    year: int | None = None
+    delivered: str | None = None  # an ISO date
+    published: str | None = None  # of the page: an ISO date, at or after the other
+    title: str | None = None
+    speaker: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a text was extracted from: a page, a PDF, a Word file."""
+
+    name: str
+    sha256: str
+    byte_size: int
+    media_type: str
+    extractor: str  # name and version of the library that took the text out
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One file as read: its decoded text, which all published offsets index."""
+    """One file as read: its decoded text, which all published offsets index.
+
+    Name, digest, encoding and size are those of the text as it is kept: of the file itself where it
+    is plain text, else of the text that was extracted from the *original*.
+    """
 
     name: str
     sha256: str
     encoding: str
     byte_size: int
     text: str = field(repr=False)
+    original: Original | None = None
+    pages: tuple[int, ...] = ()  # where each page begins, of a file that has pages
+    found: Details = Details()  # told by the page or file; the text knows better
+    told: Details = Details()  # told by a note beside the file, which knows better than the text
+
+    def page_at(self, offset: int) -> int | None:
+        """Give the number of the page that holds *offset*, the first being 1."""
+        return bisect_right(self.pages, offset) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +160,7 @@ class Report:
     delivered: str | None  # an ISO date
     sentences: tuple[Sentence, ...] = field(repr=False)
     truncated: bool
+    speaker: str | None = None  # who read it to the congress
 
     def sentence_at(self, offset: int) -> Sentence:
         """Give the sentence around *offset* of the clean text."""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.knowledge.furniture import Furniture
+from kg.knowledge.furniture import LONGEST_MARK, Furniture
 from kg.model import Block, Reading, Span
 
 _FOLDS = str.maketrans(
@@ -30,7 +30,9 @@ _FULL_LINE = 0.72  # of the usual width: a shorter line ends its paragraph
 _KINSOKU = 2  # a line that ends a sentence is short when it lacks more than this
 _WRAPPED = 0.5  # of the long lines end in mid-sentence: the file is hard-wrapped
 _LONG_LINE = 15
+_INDENT = "\u3000\u3000"  # at the beginning of a paragraph
 _BLANK_WRAPS = 20  # so many chunks of one width between blanks: wraps became blanks
+_NARROWEST = 20  # wide characters of a page; blanks nearer to each other stand around figures
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\n.*?\n---(?=\n|\Z)", re.DOTALL)
 
 
@@ -43,7 +45,7 @@ class _Line:
 def normalise(text: str, furniture: Furniture) -> Reading:
     """Clean *text* and keep, for each clean character, where it stood.
 
-    >>> from kg.knowledge.furniture import Furniture
+    >>> from kg.knowledge.furniture import LONGEST_MARK, Furniture
     >>> normalise("岳阳 县获评 ,", Furniture.load()).text
     '岳阳县获评，'
     """
@@ -78,10 +80,11 @@ def _unblank(text: str, line: _Line) -> list[_Line]:
     chunks = [
         _Line(line.start + m.start(), line.start + m.end()) for m in re.finditer(r"\S+", text[line.start : line.end])
     ]
-    widths = Counter(_width(text[c.start : c.end]) for c in chunks)
-    if len(chunks) < _BLANK_WRAPS or widths.most_common(1)[0][1] < len(chunks) // 4:
+    if len(chunks) < _BLANK_WRAPS:
         return [line]
-    return chunks
+    usual, times = Counter(_width(text[c.start : c.end]) for c in chunks).most_common(1)[0]
+    wrapped = usual >= _NARROWEST and times >= len(chunks) // 4
+    return chunks if wrapped else [line]
 
 
 def _width(chunk: str) -> int:
@@ -99,8 +102,14 @@ def _paragraphs(text: str, lines: list[_Line]) -> Iterator[list[_Line]]:
         return
     widths = Counter(_width(text[line.start : line.end].strip()) for line in long)
     usual = widths.most_common(1)[0][0]
+    indented = {line.start for line in lines if text.startswith(_INDENT, line.start)}
+    if len(indented) > len(lines) // 2:  # the whole page is, not the beginnings of paragraphs
+        indented = set()
     group: list[_Line] = []
     for line in lines:
+        if group and line.start in indented:
+            yield group
+            group = []
         group.append(line)
         stripped = text[line.start : line.end].strip()
         ends = stripped[-1:] in _SENTENCE_END
@@ -122,7 +131,7 @@ def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tupl
     quotes = 0
     for position, i in enumerate(kept):
         character = text[i].translate(_FOLDS)
-        if character in "\r\n\f\x85\u2028\u2029":  # between two English words
+        if character.isspace():  # between two English words
             character = " "
         elif character == '"':
             quotes += 1
@@ -137,14 +146,26 @@ def _clean(text: str, group: list[_Line], furniture: Furniture) -> Iterator[tupl
 
 def _without_rest(clean: list[tuple[str, int]], furniture: Furniture) -> list[tuple[str, int]]:
     """Drop what has become a mark or a line of furniture by the cleaning of what stood around it."""
-    while True:
-        line = "".join(character for character, _ in clean)
-        if furniture.is_line(line):
-            return []
-        dropped = furniture.dropped(line, 0, len(line))
-        if not dropped:
-            return clean
-        clean = [pair for i, pair in enumerate(clean) if i not in dropped]
+    line = "".join(character for character, _ in clean)
+    if furniture.is_line(line):
+        return []
+    if not furniture.marks.search(line):
+        return clean
+    clean = _without_marks(clean, furniture)
+    return [] if furniture.is_line("".join(character for character, _ in clean)) else clean
+
+
+def _without_marks(clean: list[tuple[str, int]], furniture: Furniture) -> list[tuple[str, int]]:
+    """Drop marks, and those that come together where one was dropped; each character is looked at once.
+
+    A paragraph may hold a hundred thousand marks one inside the other, so that it must not be gone through for each.
+    """
+    kept: list[tuple[str, int]] = []
+    for pair in clean:
+        kept.append(pair)
+        if length := furniture.ending("".join(character for character, _ in kept[-LONGEST_MARK:])):
+            del kept[-length:]
+    return kept
 
 
 def _is_wrap(text: str, i: int, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from kg.assemble import triples
 from kg.assemble.terms import BASE
 from kg.document import report_of
 from kg.errors import InputError
+from kg.extract import see_known
 from kg.knowledge import Knowledge
 from kg.model import Evidence, Fact, Report, Source
 from kg.read import find, read
@@ -38,6 +39,11 @@ class Build:
         """Yield the graph."""
         return triples(self.reports, self.facts, self.knowledge, base=self.base)
 
+    def extracted(self) -> dict[str, str]:
+        """Give, by SHA-256, the texts that were taken out of files that are no plain text."""
+        sources = (report.source for report in self.reports)
+        return {source.sha256: source.text for source in sources if source.original}
+
 
 def build(
     paths: Iterable[Path],
@@ -60,10 +66,7 @@ def build(
 
     """
     knowledge = Knowledge.load()
-    if place and knowledge.gazetteer.find(place, year=year) is None:
-        raise InputError(
-            place, "地名表里没有这个地方 no such place in the gazetteer", "用全称 use the full name: 岳阳市"
-        )
+    see_known(place, year, knowledge, where=place or "")
     recogniser = Recogniser(knowledge)
     paths = _found(paths, refuse)
     reports: dict[str, Report] = {}
@@ -73,7 +76,7 @@ def build(
     for position, path in enumerate(paths):
         if progress:
             progress(position, len(paths), path.name)
-        source = _read(path, refuse)
+        source = _read(path, knowledge, refuse)
         if source is None:
             continue
         if known := reports.get(source.sha256):
@@ -98,14 +101,16 @@ def _found(paths: Iterable[Path], refuse: Refuse | None) -> list[Path]:
     return sorted(found, key=lambda p: (p.name, str(p)))
 
 
-def _read(path: Path, refuse: Refuse | None) -> Source | None:
+def _read(path: Path, knowledge: Knowledge, refuse: Refuse | None) -> Source | None:
     try:
-        return read(path)
+        source = read(path)
+        see_known(source.told.place, source.told.year, knowledge, where=str(path))
     except InputError as error:
         if refuse is None:
             raise
         refuse(error)
         return None
+    return source
 
 
 def evidence_of(report: Report, recogniser: Recogniser, knowledge: Knowledge) -> Sequence[Evidence]:

@@ -22,6 +22,12 @@ _ADDRESS = re.compile(r"^(各位(代表|委员|同志)|同志们)")
 _TITLE = re.compile(r"政府工作报告$")
 _TURNING = re.compile(r"\d{4}年|五年|十[一二三四五六]五|附件|名词")  # what a lower heading must name to turn the report
 _ENDS = "。！？；：，"
+_LONGEST_FRONT = 900  # characters of greetings
+_REVIEW, _PLAN = PartCue("review", "last-year", ""), PartCue("plan", "this-year", "")
+# More than twice what the longest sentence of 919 reports has. What is done with a sentence may cost the square of its
+# length, so that a file without full stops has to be cut somewhere.
+_LONGEST = 1500  # characters
+_LONGEST_HEADING = 1000  # characters, of lines that are joined to one heading
 
 
 @dataclass(slots=True)
@@ -49,11 +55,14 @@ class _Outline:
         self._path: list[_Heading] = []
         self._part = Part("front", None)
         self._resume: Part | None = None  # after a paragraph of problems
+        self._owned = False  # the review has owned up to problems: it is near its end
 
     def walk(self) -> Iterator[Sentence]:
         index = 0
         follows_heading = False
         for block in self._reading.blocks:
+            if self._part.kind == "front" and block.span.start > _LONGEST_FRONT:
+                self._turn(_REVIEW)
             text = block.span.of(self._reading.text)
             self._end_problems()
             if self._is_heading(block, text):
@@ -61,10 +70,9 @@ class _Outline:
                 follows_heading = _ENUMERATOR.match(text) is None
                 continue
             follows_heading = False
-            for position, match in enumerate(_SENTENCE.finditer(text)):
-                sentence = match.group()
-                self._note(sentence, first=position == 0)
-                span = Span(block.span.start + match.start(), block.span.start + match.end())
+            for position, (start, end) in enumerate(_cuts(text)):
+                self._note(text[start:end], first=position == 0)
+                span = Span(block.span.start + start, block.span.start + end)
                 path = tuple(h.text for h in self._path)
                 yield Sentence(index, span, path, self._part, opens_block=position == 0)
                 index += 1
@@ -84,13 +92,23 @@ class _Outline:
         """Go under a heading that stands on a line of its own."""
         level = _level(text) or 1
         if joined and self._path and not _ENUMERATOR.match(text):
-            self._path[-1].text += " " + text
+            if len(self._path[-1].text) < _LONGEST_HEADING:
+                self._path[-1].text += " " + text
         else:
             self._descend(level, text)
         if _TITLE.search(text) or (level > 1 and not _TURNING.search(text)):
             return
         if cue := self._cues.of_heading(text, self._year, early=self._early):
             self._turn(cue)
+        elif _level(text) == 1:
+            self._turn_unsaid()
+
+    def _turn_unsaid(self) -> None:
+        """Take a first chapter that does not say so for the review, and one behind its problems for the plan."""
+        if self._part.kind == "front":
+            self._turn(_REVIEW)
+        elif self._owned and self._part.kind in {"review", "problem"}:
+            self._turn(_PLAN)
 
     def _descend(self, level: int, text: str) -> None:
         self._path = [h for h in self._path if h.level < level]
@@ -111,16 +129,34 @@ class _Outline:
         if cue.kind == "problem":
             if self._part.kind in {"review", "problem"}:
                 self._resume = self._resume or self._part
+                self._owned = True
                 self._part = Part("problem", self._part.period)
             return
         if cue.kind == "review" and self._part.kind == "plan":
             return  # plans look back in passing; the review is over
         self._resume = None
+        self._owned = False
         self._part = Part(cue.kind, cue.years(self._year))
 
     def _end_problems(self) -> None:
         if self._resume is not None:
             self._part, self._resume = self._resume, None
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph into sentences; one that is longer than any sentence is, at a comma or where it must be.
+
+    >>> list(_cuts("岳阳楼区开工。平江县竣工"))
+    [(0, 7), (7, 12)]
+    """
+    for match in _SENTENCE.finditer(text):
+        start, end = match.span()
+        while end - start > _LONGEST:
+            comma = max(text.rfind(sign, start, start + _LONGEST) for sign in "，、")
+            cut = comma + 1 if comma >= start else start + _LONGEST
+            yield start, cut
+            start = cut
+        yield start, end
 
 
 def _level(text: str) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.audit.dqv import AUDIT
 from kg.pipeline import Build
 from kg.publish import outputs, rdf, stored
 from kg.publish.explorer import draw, network
@@ -38,7 +39,10 @@ def write(
     """
     say("写图谱 writing the graph")
     triples = rdf.sorted_triples(made.triples(), base=made.base)
-    outputs.write(folder, triples=triples, page=page(made), files=made.files, base=made.base)
+    outputs.write(
+        folder, triples=triples, page=page(made), files=made.files, base=made.base, extracted=made.extracted()
+    )
+    (folder / AUDIT).unlink(missing_ok=True)  # it is of the graph that was there
     say("装入存储 filling the store")
     write_store(triples, folder / stored.GRAPH, base=made.base)
     say("检查图谱 checking the graph")

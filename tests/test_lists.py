@@ -40,3 +40,8 @@ def test_split(
 ) -> None:
     """A list is cut at 、 and at words that join, not inside brackets, quotes or names."""
     assert split(text, offset, conjunctions, complete) == expected
+
+
+def test_a_conjunction_cut_in_two_divides_nothing() -> None:
+    """Where a list ends within 以及, what is left of the word is part of the member and stops nobody."""
+    assert [item.text for item in split("甲县、乙县以", 0, {5})] == ["甲县", "乙县以"]

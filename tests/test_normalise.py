@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from kg.knowledge.furniture import Furniture
@@ -95,6 +97,14 @@ def test_normalise_ends_paragraphs_of_a_hard_wrapped_page() -> None:
     )
 
 
+def test_blanks_around_figures_are_no_wraps() -> None:
+    """Figures set off by blanks, however many, cut no paragraph."""
+    text = "新建 6 座桥、 8 条路、 5 所学校，" * 12 + "全部建成。"
+    reading = normalise(text, FURNITURE)
+    assert reading.text == text.replace(" ", "")
+    assert len(reading.blocks) == 1
+
+
 def test_reading_maps_spans_back() -> None:
     """A span of the clean text covers, in the text as read, the wrap inside it."""
     reading = normalise("平江、岳阳 县获评", FURNITURE)
@@ -113,3 +123,16 @@ def test_normalise_drops_what_is_not_seen(invisible: str) -> None:
     """A character that no reader sees goes, whatever else its paragraph holds."""
     assert normalise(f"生产{invisible}总值,", FURNITURE).text == "生产总值，"
     assert normalise(f"生产{invisible}总值", FURNITURE).text == "生产总值"
+
+
+def test_marks_inside_marks_are_dropped() -> None:
+    """A mark that comes together where another was dropped goes too, however many lie one inside the other."""
+    depth = 50_000
+    assert normalise(f"甲{'[' * depth}{'1]' * depth}乙", FURNITURE).text == "甲乙"
+    assert normalise(f"甲{'_x0' * depth}_x000D_{'00D_' * depth}乙", FURNITURE).text == "甲乙"
+
+
+def test_no_mark_is_longer_than_the_longest() -> None:
+    """Marks are looked for at the end of so many characters, so that none may be longer."""
+    repeated = [part for part in FURNITURE.marks.pattern.split("|") if re.search(r"[^\\][*+]|,\}", part)]
+    assert repeated == []

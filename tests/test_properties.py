@@ -226,7 +226,26 @@ def test_order_of_reports_does_not_matter(one: str, other: str) -> None:
     assert fingerprint(graph(reports)) == fingerprint(graph(reports[::-1]))
 
 
-@pytest.mark.parametrize("text", ["。", "、", "“", "（", "增长", "%", "获评", "项目", "第一", "\u2028", "和", "a", "1"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9）建成16处省级新全民健身示范工程。",
+        "（9）建成16处省级新全民健身示范工程。",
+        "。",
+        "、",
+        "“",
+        "（",
+        "增长",
+        "%",
+        "获评",
+        "项目",
+        "第一",
+        "\u2028",
+        "和",
+        "a",
+        "1",
+    ],
+)
 def test_the_smallest_reports_are_read(text: str) -> None:
     """A report of one word is read like any other."""
     made = report(text)

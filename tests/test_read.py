@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from kg import read as reading
 from kg.errors import InputError
 from kg.model import Source
-from kg.read import decode, find, read
+from kg.read import decode, find, read, reading
 
 TEXT = "2022年岳阳市政府工作报告\n各位代表：现在，我代表市人民政府向大会报告工作。"
 
@@ -50,7 +49,7 @@ def test_decode_understands(data: bytes, encoding: str, text: str) -> None:
         (b" \n\t\r\n", "空文件 the file is empty"),
         (bytes(range(1, 32)) * 4, "二进制文件，不是文本 a binary file, not text"),
         (b"\x7fELF\x02\x01\x01" + b"\x00" * 64, "二进制文件，不是文本 a binary file, not text"),
-        (b"\xff\xff\xff\xff", "无法解码：不是 UTF-8、UTF-16 或 GB18030 text in no known encoding"),
+        (b"\xff\xff\xff\xff", "无法解码：不是 UTF-8、UTF-16、GB18030 或 Big5 text in no known encoding"),
         (
             codecs.BOM_UTF8 + b"\xb8\xb8",
             "第 3 字节处不是合法的 utf-8 not valid utf-8 at byte 3",
@@ -74,7 +73,7 @@ def test_read_opens_a_file(tmp_path: Path) -> None:
 
 def test_read_refuses_a_file_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file larger than a report can be is refused before it is read."""
-    monkeypatch.setattr(reading, "MAX_BYTES", 10)
+    monkeypatch.setattr(reading, "MAX_TEXT_BYTES", 10)
     path = tmp_path / "large.txt"
     path.write_bytes(b"x" * 11)
     with pytest.raises(InputError) as caught:
@@ -103,7 +102,7 @@ def test_find_lists_reports_in_an_order_of_its_own(tmp_path: Path) -> None:
     ("name", "what"),
     [
         ("gone", "没有这个文件或文件夹 no such file or folder"),
-        ("", "文件夹里没有 .txt .md 文件 no report in the folder"),
+        ("", "文件夹里没有报告 no report in the folder"),
     ],
 )
 def test_find_refuses(tmp_path: Path, name: str, what: str) -> None:

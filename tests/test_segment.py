@@ -91,6 +91,44 @@ def test_five_years_ahead(heading: str) -> None:
     assert outline(f"**{heading}**\n生产总值年均增长7%。\n")[0][2] == Part("plan", Period(2022, 2026))
 
 
+def test_chapters_that_do_not_say_what_they_are() -> None:
+    """The first chapter is the review, whatever it is called; the one behind its problems is the plan."""
+    text = """政府工作报告
+一、稳中求进，工作取得新成绩
+新增就业3万人。
+清醒认识到，还存在不少困难。
+二、扎扎实实，把蓝图变为现实
+新增就业4万人。
+"""
+    assert [part.kind for _, _, part in outline(text)] == ["review", "problem", "plan"]
+
+
+def test_a_chapter_of_a_review_without_problems_is_no_plan() -> None:
+    """A second chapter that says nothing of itself goes on with the review as long as no problem was owned up to."""
+    text = "一、2021年工作回顾\n新增就业3万人。\n二、民生福祉持续改善\n新增就业4万人。\n"
+    assert [part for _, _, part in outline(text)] == [REVIEW, REVIEW]
+
+
+def test_greetings_are_short() -> None:
+    """Where no cue turns a long report from its front, what follows the greetings is the review."""
+    parts = [part for _, _, part in outline("我们新增就业3万人，成绩很好。\n" * 80)]
+    assert parts[0].kind == "front"
+    assert parts[-1] == REVIEW
+
+
+@pytest.mark.parametrize(
+    ("heading", "year", "part"),
+    [
+        ("一、团结奋斗，“十二五”发展迈上新台阶", 2016, Part("review", Period(2011, 2015))),
+        ("二、“十三五”发展目标", 2016, Part("plan", Period(2016, 2020))),
+        ("一、2019年和今年以来工作回顾", 2020, Part("review", Period(2019, 2019))),
+    ],
+)
+def test_plans_that_are_over_are_looked_back_at(heading: str, year: int, part: Part) -> None:
+    """A five-year plan that ended before the report's year is no plan; 回顾 looks back even where it names 今年."""
+    assert [p for _, _, p in outline(f"{heading}\n新增就业3万人。\n", year)] == [part]
+
+
 def test_unknown_year_gives_no_period() -> None:
     """Where the year is not known the parts are told all the same, without years."""
     text = "**一、2021年工作回顾**\n投资增长9%。\n**二、2022年工作安排**\n投资增长7%。\n"
@@ -132,3 +170,24 @@ def test_sentences_are_numbered() -> None:
 def test_years_of_plan(number: str, period: Period) -> None:
     """The number of a five-year plan gives its years."""
     assert years_of_plan(number) == period
+
+
+@pytest.mark.parametrize(
+    ("unit", "end"), [("平江县、", "、"), ("增长8%，", "，"), ("平江", "")], ids=["pauses", "commas", "none"]
+)
+def test_a_text_without_full_stops_is_cut(unit: str, end: str) -> None:
+    """What has no full stop is cut at its commas, or where it has none, into pieces that lie end to end."""
+    text = "甲" + unit * 2000
+    pieces = [words for words, _, _ in outline(text)]
+    assert "".join(pieces) == text
+    assert max(map(len, pieces)) <= 1500
+    assert all(piece.endswith(end) for piece in pieces)
+
+
+def test_lines_joined_to_a_heading_have_an_end() -> None:
+    """A heading broken over lines is one; a thousand short lines are not, so that no sentence carries them all."""
+    lines = "平江\n" * 1000
+    [(words, headings, _)] = outline(f"一、2021年工作回顾\n{lines}新增就业3万人，投产5个。\n")
+    assert words == "新增就业3万人，投产5个。"
+    assert headings[-1].startswith("平江 平江")
+    assert len(headings[-1]) < 1100

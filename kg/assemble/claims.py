@@ -31,7 +31,7 @@ _STATEMENTS = {
     "seeksHonour": "HonourStatement",
     "atStage": "ProjectStageStatement",
 }
-STAGES = (
+STAGES = (  # from the least to the furthest; one that stands still is no further than one only thought of
     "suspended",
     "proposed",
     "approved",
@@ -209,6 +209,8 @@ class ClaimWriter:
             yield node, self._gwr.normalizedText, Literal(clean)
         if headed and (headings := report.sentence_at(span.start).headings):
             yield node, self._gwr.sectionPath, Literal(" > ".join(headings))
+        if page := report.source.page_at(where.start):
+            yield node, self._gwr.page, Literal(page)
 
     def _period(self, period: Period) -> URIRef:
         self._periods[str(period)] = period

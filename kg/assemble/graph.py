@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from rdflib import RDF, XSD, Literal, URIRef
+from rdflib import RDF, RDFS, XSD, Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, PROV, SKOS
 
 from kg.assemble import terms
 from kg.assemble.claims import ClaimWriter
-from kg.assemble.iris import file_iri, period_iri, place_iri, report_iri
+from kg.assemble.iris import file_iri, original_iri, period_iri, place_iri, report_iri
 from kg.assemble.values import period_triples
 from kg.knowledge import Knowledge
-from kg.model import Entity, Fact, Place, Report
+from kg.model import Entity, Fact, Original, Place, Report
 from kg.resolve import issuers, place_entities
 
 Node: TypeAlias = URIRef | Literal
@@ -72,6 +72,24 @@ def _report(report: Report, base: str) -> Iterator[Triple]:
     yield file, gwr.charCount, Literal(len(source.text))
     yield file, DCAT.byteSize, Literal(source.byte_size)
     yield file, gwr.truncated, Literal(report.truncated)
+    if report.speaker:
+        yield document, gwr.speaker, Literal(report.speaker)
+    if url := source.told.url or source.found.url:
+        yield document, RDFS.seeAlso, URIRef(url)
+    if source.original:
+        yield from _original(source.original, file, base)
+
+
+def _original(original: Original, file: URIRef, base: str) -> Iterator[Triple]:
+    gwr = terms.gwr()
+    node = original_iri(original, base)
+    yield file, PROV.wasDerivedFrom, node
+    yield file, gwr.extractedBy, Literal(original.extractor)
+    yield node, RDF.type, gwr.OriginalFile
+    yield node, DCTERMS.title, Literal(original.name)
+    yield node, gwr.originalSha256, Literal(original.sha256)
+    yield node, gwr.mediaType, Literal(original.media_type)
+    yield node, DCAT.byteSize, Literal(original.byte_size)
 
 
 def _gazetteer(base: str) -> Iterator[Triple]:

@@ -6,7 +6,7 @@ import re
 
 from rdflib import URIRef
 
-from kg.model import Period, Place, Report
+from kg.model import Original, Period, Place, Report
 
 _BASE = re.compile(r"[a-z][a-z0-9+.-]*:[^\s<>\"{}|\\^`]*[/#]", re.IGNORECASE)
 
@@ -35,6 +35,11 @@ def report_iri(report: Report, base: str) -> URIRef:
 def file_iri(report: Report, base: str) -> URIRef:
     """Name a file by its bytes."""
     return URIRef(f"{base}doc/file-{report.source.sha256[:12]}")
+
+
+def original_iri(original: Original, base: str) -> URIRef:
+    """Name the file that a text was taken out of, by its bytes."""
+    return URIRef(f"{base}doc/original-{original.sha256[:12]}")
 
 
 def period_iri(period: Period, base: str) -> URIRef:

@@ -25,7 +25,7 @@ def add(commands: _Commands) -> None:
         type=Path,
         default=[Path("seeds")],
         metavar="PATH",
-        help="文件或文件夹，默认 seeds · files or folders",
+        help="文件（网页、PDF、Word、文本、压缩包）、文件夹，或 - 标准输入；默认 seeds · files, folders, or - for standard input",
     )
     build.add_argument(
         "-o",

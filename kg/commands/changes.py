@@ -24,7 +24,13 @@ def add(commands: _Commands) -> None:
     """Add the two commands."""
     adding = commands.add_parser("add", help="加报告，只读新的 add reports to a folder; only they are read")
     adding.add_argument("folder", type=Path, metavar="DIR")
-    adding.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或文件夹 files or folders")
+    adding.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help="文件、文件夹，或 - 标准输入 files, folders, or - for standard input",
+    )
     add_reading(adding)
     add_formats(adding)
     adding.set_defaults(run=_add)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sys
 import time
 
+from kg.publish.signs import for_terminal
+
 FINE, FOUND, BAD = 0, 1, 2
 _PATIENCE = 2.0  # seconds of silence before a message
 
 
 def say(text: str) -> None:
     """Tell the person, not the program that reads the output."""
-    print(text, file=sys.stderr, flush=True)
+    print(for_terminal(text), file=sys.stderr, flush=True)
 
 
 class Progress:
@@ -36,7 +38,8 @@ class Progress:
             else ""
         )
         self.say(
-            f"{done + 1}/{total} {name}{rate}", at_once=total > 1 and (self._tty or (done == 0 and not self._shown))
+            f"{done + 1}/{total} {for_terminal(name)}{rate}",
+            at_once=total > 1 and (self._tty or (done == 0 and not self._shown)),
         )
 
     def say(self, text: str, *, at_once: bool = False) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.commands.terminal import BAD, FINE, Progress, say
-from kg.errors import InputError
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.many.build import Made
@@ -21,11 +21,9 @@ def see_place(place: str | None, year: int | None) -> None:
         InputError: it is not.
 
     """
-    from kg.extract import knowledge
+    from kg.extract import knowledge, see_known
 
-    if place and knowledge().gazetteer.find(place, year=year) is None:
-        what = "地名表里没有这个地方 no such place in the gazetteer"
-        raise InputError(place, what, "用全称 use the full name: 岳阳市")
+    see_known(place, year, knowledge(), where=place or "")
 
 
 def write(found: Found, arguments: argparse.Namespace, *, base: str) -> int:
@@ -35,21 +33,30 @@ def write(found: Found, arguments: argparse.Namespace, *, base: str) -> int:
     """
     from kg.many.build import Order, make
 
-    progress, made = Progress(), None
-    if found.wanted:
-        order = Order(arguments.folder, base, __version__, arguments.formats, arguments.jobs)
-        made = make(found, order, tell=progress.going, say=progress.say)
+    progress = Progress()
+    order = Order(arguments.folder, base, __version__, arguments.formats, arguments.jobs)
+    try:
+        made = make(found, order, tell=progress.going, say=progress.say) if found.wanted else None
+    except KgError:
         progress.clear()
+        _tell_refused(found)
+        raise
+    progress.clear()
     if made:
         _tell(made, found)
-    for error in sorted(found.refused, key=lambda error: error.where):
-        say(f"错误 error: {error}")
+    _tell_refused(found)
     if not made:
         say("没有可读的报告，什么也没写 nothing could be read, nothing was written")
     return BAD if found.refused else FINE
 
 
+def _tell_refused(found: Found) -> None:
+    for error in sorted(found.refused, key=lambda error: error.where):
+        say(f"错误 error: {error}")
+
+
 def _tell(made: Made, found: Found) -> None:
+    from kg.publish.signs import for_terminal
     from kg.publish.summary import summary, warnings
 
     for warning in warnings(made.outlines):
@@ -60,6 +67,6 @@ def _tell(made: Made, found: Found) -> None:
         )
     left_out = [f"{error.where}: {error.what}" for error in found.refused]
     left_out += [f"{path}: 与 {name} 内容相同 the same bytes as {name}" for path, name in found.duplicates]
-    print(summary(made.outlines, made.totals, left_out=left_out))
+    print(for_terminal(summary(made.outlines, made.totals, left_out=left_out)))
     for path in made.paths:
         print(path)

@@ -21,6 +21,7 @@ class Industries:
     codes: Mapping[str, str]
     generic: frozenset[str]
     solid: frozenset[str]  # seen before 产业 or among industries, not only as a word
+    starts: frozenset[str]  # two characters that a longer name begins with
     automaton: ahocorasick.Automaton
 
     @classmethod
@@ -45,7 +46,8 @@ class Industries:
             for name in (row["label"], *filter(None, row["aliases"].split("|")))
         )
         generic = frozenset(row["word"] for row in rows("industry_generic.tsv"))
-        return cls(canonical, codes, generic, solid, automaton)
+        starts = frozenset(name[:2] for name in canonical if len(name) > 2)
+        return cls(canonical, codes, generic, solid, starts, automaton)
 
     def named(self, text: str) -> str | None:
         """Give the industry that *text* names, without 产业, or None.
@@ -62,6 +64,12 @@ class Industries:
     def known(self, text: str) -> bool:
         """Tell whether *text* is by itself the name of an industry."""
         return self.named(text) in {text, text.removesuffix("业"), SUFFIX.sub("", text)}
+
+    def is_foreign(self, text: str) -> bool:
+        """Tell whether words stand before the known name at the end that no industry begins with: 京东数字经济."""
+        name = self.at_end(text)
+        before = text[: len(text) - len(name)] if name else ""
+        return len(before) > 1 and before[:2] not in self.starts
 
     def at_end(self, text: str) -> str | None:
         """Give the longest known industry that ends *text*."""

@@ -10,6 +10,8 @@ from functools import lru_cache
 from kg import resources
 from kg.model import Period
 
+_PLAN = re.compile(r"[“]?十(?P<number>[一二三四五六])五")
+_LAST_YEAR_OF = dict(zip("一二三四五六", range(2010, 2036, 5), strict=True))  # 十一五 ended in 2010
 _PERIODS = {
     "last-year": (-1, -1),
     "five-years-back": (-5, -1),
@@ -49,11 +51,19 @@ class PartCues:
 
     def of_heading(self, text: str, year: int | None, *, early: bool = False) -> PartCue | None:
         """Find the cue in a heading; *early*: the report was read before its year began."""
-        return _first(self.headings, text, year, early)
+        return _dated(_first(self.headings, text, year, early), text, year)
 
     def of_sentence(self, text: str, year: int | None, *, early: bool = False) -> PartCue | None:
         """Find the cue in a sentence."""
-        return _first(self.sentences, text, year, early)
+        return _dated(_first(self.sentences, text, year, early), text, year)
+
+
+def _dated(cue: PartCue | None, text: str, year: int | None) -> PartCue | None:
+    """Turn round what seems to look ahead to a five-year plan that is over by the report's *year*."""
+    plan = _PLAN.search(text) if cue is not None and cue.period == "five-years-ahead" else None
+    if plan is None or year is None or _LAST_YEAR_OF.get(plan["number"], year) >= year:
+        return cue
+    return PartCue("review", "five-years-back", "")
 
 
 def _cue(row: dict[str, str]) -> PartCue:

@@ -5,29 +5,29 @@ Each report is read once and kept as a part; parts become sorted runs, runs are 
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from kg.assemble.iris import report_iri
-from kg.errors import InputError
+from kg.audit.dqv import AUDIT
+from kg.errors import InputError, OutputError
+from kg.many.keeping import keep
 from kg.many.listing import LISTING, Listed, Listing, listing_of
 from kg.many.merging import Merged, merge
 from kg.many.page import is_whole, page_of
 from kg.many.reading import Reader
 from kg.many.runs import Batch, Runner
-from kg.many.shelf import Shelf, Wanted
-from kg.many.wanted import Found
+from kg.many.shelf import Shelf, Taken, Wanted, rules_digest
+from kg.many.wanted import Found, as_kept
 from kg.many.workers import cores, spread
 from kg.publish import stored
 from kg.publish.conformance import Violation
 from kg.publish.counting import Counts
-from kg.publish.files import replacing, sha256_of
+from kg.publish.files import replacing
 from kg.publish.generation import fresh
-from kg.publish.outputs import kept_name, others_in
 from kg.publish.sides import write_described
 from kg.publish.summary import Outline, Totals
 
@@ -69,9 +69,8 @@ def make(found: Found, order: Order, *, tell: Tell, say: Callable[[str], None]) 
         OutputError: the folder cannot be written.
 
     """
-    wanted = sorted(found.wanted.values(), key=lambda one: one.sha256)
-    listed = _read(wanted, found, order, tell)
-    wanted = [one for one in wanted if one.key in listed]
+    listed = _read(list(found.wanted.values()), found, order, tell)
+    wanted = _once(listed, found)
     if not wanted:
         return None
     with fresh(order.folder) as new:
@@ -82,14 +81,15 @@ def make(found: Found, order: Order, *, tell: Tell, say: Callable[[str], None]) 
         merged = merge(sorted(scratch.glob("run-*")), new, scratch, counts)
         shutil.rmtree(scratch)
         say("写其余文件 writing what stands beside it")
-        _keep(wanted, order.folder, new)
-        Listing(order.base, tuple(listed[one.key] for one in wanted)).write(new)
-        _page(wanted, outlines, merged, new, order)
+        keep(wanted, listed, order.folder, new)
+        Listing(order.base, tuple(listed[one] for one in wanted)).write(new)
+        _page(wanted, listed, outlines, merged, new, order)
         others = write_described(
             new, order.folder, merged.counts, broken, fingerprint=merged.fingerprint, base=order.base,
             version=order.version, formats=order.formats,
         )  # fmt: skip
-    Shelf(order.folder).keep_only({one.key for one in wanted})
+    (order.folder / AUDIT).unlink(missing_ok=True)  # it is of the graph that was there
+    Shelf(order.folder).keep_only({one.key for one in listed})
     names = (stored.GRAPH, stored.PAGE, *(path.name for path in others))
     severities = tuple(item.severity for item in broken)
     totals = Totals(counts.triples, merged.kinds, counts.claims, merged.fingerprint, severities)
@@ -105,26 +105,51 @@ def _lister(folder: Path) -> Callable[[Wanted], Listed]:
 
 
 def _listed(reader: Reader, wanted: Wanted) -> Listed:
-    document = report_iri(reader.extract(wanted).report, "").removeprefix("doc/")
-    return Listed(wanted.name, wanted.sha256, document, wanted.place, wanted.year)
+    report = reader.extract(wanted).report
+    source, taken = report.source, wanted.taken
+    if source.original and taken is None:
+        taken = Taken(source.original, source.pages, source.found, rules_digest())
+    document = report_iri(report, "").removeprefix("doc/")
+    return Listed(wanted.name, source.sha256, document, wanted.place, wanted.year, wanted.told, taken)
 
 
-def _read(wanted: Sequence[Wanted], found: Found, order: Order, tell: Tell) -> dict[str, Listed]:
-    """Read what is not read yet; give what is known of each report by the key of its part."""
+def _read(wanted: Sequence[Wanted], found: Found, order: Order, tell: Tell) -> dict[Wanted, Listed]:
+    """Read what is not read yet; give what is known of each report.
+
+    Raises:
+        OutputError: a part cannot be kept.
+
+    """
     shelf, listed = Shelf(order.folder), {}
     reader = partial(_lister, order.folder)
-    new = sorted((one for one in wanted if one.key not in shelf), key=lambda one: (one.name, one.sha256))
+    new = sorted((one for one in wanted if one.key not in shelf), key=_place)
     old = [one for one in wanted if one.key in shelf]
     for number, done in enumerate(spread(reader, new, _jobs(order, len(new)))):
         tell(number, len(new), done.task.name)
         if done.result is not None:
-            listed[done.task.key] = done.result
+            listed[done.task] = done.result
+        elif isinstance(done.failure, OutputError):  # no fault of the report, and the next would have it too
+            raise done.failure
         elif done.failure is not None:
             found.refused.append(_named(done.failure, done.task))
     known = _known(order.folder)
     here = _lister(order.folder)
-    listed |= {one.key: known.get(one.key) or here(one) for one in old}
-    return listed
+    return listed | {one: known.get(one.key) or here(one) for one in old}
+
+
+def _once(listed: Mapping[Wanted, Listed], found: Found) -> list[Wanted]:
+    """Give each text once, in order of its SHA-256; of files with the same text the first by name stands for all."""
+    texts: dict[str, Wanted] = {}
+    for one in sorted(listed, key=lambda one: (one.name, str(one.path))):
+        first = texts.setdefault(listed[one].sha256, one)
+        if first is not one:
+            found.duplicates.append((str(one.path), first.name))
+    return [one for _, one in sorted(texts.items())]
+
+
+def _place(wanted: Wanted) -> str:
+    """Order reports so that the members of an archive come one after the other: it is opened once."""
+    return str(wanted.path)
 
 
 def _known(folder: Path) -> dict[str, Listed]:
@@ -132,7 +157,7 @@ def _known(folder: Path) -> dict[str, Listed]:
     if not (folder / LISTING).is_file():
         return {}
     reports = listing_of(folder).reports
-    return {Wanted(Path(), one.name, one.sha256, one.place, one.year).key: one for one in reports}
+    return {as_kept(folder, one).key: one for one in reports}
 
 
 def _named(error: Exception, wanted: Wanted) -> InputError:
@@ -173,40 +198,19 @@ def _run(
     return outlines, counts, sorted(broken, key=lambda item: item.key)
 
 
-def _page(wanted: Sequence[Wanted], outlines: Sequence[Outline], merged: Merged, new: Path, order: Order) -> None:
+def _page(
+    wanted: Sequence[Wanted],
+    listed: Mapping[Wanted, Listed],
+    outlines: Sequence[Outline],
+    merged: Merged,
+    new: Path,
+    order: Order,
+) -> None:
     reader = Reader(order.folder)
-    extracts = (reader.extract(one) for one in sorted(wanted, key=lambda one: (one.name, one.sha256)))
+    extracts = (reader.extract(one) for one in sorted(wanted, key=lambda one: (one.name, listed[one].sha256)))
     page = page_of(
         extracts, merged.common, reports=len(wanted), years=[report.year for report in outlines],
         facts=merged.counts.claims.total(), base=order.base,
     )  # fmt: skip
     with replacing(new / stored.PAGE) as part:
         part.write_text(page, encoding="utf-8", newline="\n")
-
-
-def _keep(wanted: Sequence[Wanted], folder: Path, new: Path) -> None:
-    """Keep the sources beside the graph, and what else lies there; what is there already is linked, not copied.
-
-    Raises:
-        InputError: a source has changed since it was read.
-
-    """
-    kept, before = new / stored.SOURCES, folder / stored.SOURCES
-    kept.mkdir()
-    for path in others_in(before):
-        (shutil.copytree if path.is_dir() else _link)(path, kept / path.name)
-    for one in wanted:
-        name = kept_name(one.name, one.sha256)
-        if (before / name).is_file() and sha256_of(before / name) == one.sha256:
-            _link(before / name, kept / name)
-            continue
-        shutil.copyfile(one.path, kept / name)
-        if sha256_of(kept / name) != one.sha256:
-            raise InputError(str(one.path), "读后又变了 the file changed while it was read", "再运行一次 run again")
-
-
-def _link(there: Path, here: Path) -> None:
-    try:
-        os.link(there, here)
-    except OSError:
-        shutil.copyfile(there, here)

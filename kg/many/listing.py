@@ -9,7 +9,10 @@ from pathlib import Path
 import msgspec
 
 from kg.errors import InputError
+from kg.many.shelf import Taken
+from kg.model import Details
 from kg.publish.files import replacing
+from kg.publish.outputs import kept_name
 
 LISTING = "reports.json"
 
@@ -19,10 +22,17 @@ class Listed:
     """A report of a folder."""
 
     name: str  # of the file, as it was called when it was read first
-    sha256: str
+    sha256: str  # of the text as it is kept
     document: str  # its name in the graph, without the base: cn-430600-2022
     place: str | None = None  # what overrides what it says of itself
     year: int | None = None
+    told: Details | None = None  # by the note that stood beside the file
+    taken: Taken | None = None  # of a text that was taken out of a file
+
+    @property
+    def kept_as(self) -> str:
+        """Name its text among the sources of the folder."""
+        return kept_name(f"{self.name}.txt" if self.taken else self.name, self.sha256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +53,9 @@ class Listing:
             part.write_bytes(msgspec.json.format(msgspec.json.encode(self), indent=1) + b"\n")
 
     def find(self, words: Iterable[str]) -> tuple[Listed, ...]:
-        """Find reports by the name of the file, of the document, or the first six or more characters of the SHA-256.
+        """Find reports by the name of the file, of the document, or the first six or more characters of a SHA-256.
+
+        That is of the text, or of the file that it was taken from.
 
         Raises:
             InputError: a word fits no report, or several.
@@ -56,7 +68,7 @@ class Listing:
         found = [
             report
             for report in self.reports
-            if word == report.name or document == report.document or (len(word) >= 6 and report.sha256.startswith(word))
+            if word == report.name or document == report.document or (len(word) >= 6 and _begins(report, word))
         ]
         if len(found) == 1:
             return found[0]
@@ -66,6 +78,11 @@ class Listing:
         raise InputError(
             word, f"有 {len(found)} 篇 fits {len(found)} reports: {several}", "用 SHA-256 指明 name it by its SHA-256"
         )
+
+
+def _begins(report: Listed, word: str) -> bool:
+    given = report.taken.original.sha256 if report.taken else report.sha256
+    return report.sha256.startswith(word) or given.startswith(word)
 
 
 def move_listing(folder: Path, output: Path, base: str) -> None:

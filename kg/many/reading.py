@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gc
+import hashlib
 from dataclasses import replace
 from pathlib import Path
 
 from kg.errors import InputError
 from kg.extract import Extract, Extractor
 from kg.many.shelf import Shelf, Wanted
-from kg.read import read
+from kg.model import Details, Source
+from kg.read import bytes_of, source_of
 
 
 class Reader:
@@ -32,11 +34,31 @@ class Reader:
         kept = self._shelf.get(wanted.key)
         if kept is not None:
             return kept
-        source = replace(read(wanted.path), name=wanted.name)
-        if source.sha256 != wanted.sha256:
-            what = "读后又变了 the file changed while it was read"
-            raise InputError(str(wanted.path), what, "再运行一次 run again")
         self._extractor = self._extractor or Extractor()
-        extract = self._extractor.extract(source, place=wanted.place, year=wanted.year)
+        extract = self._extractor.extract(_source(wanted), place=wanted.place, year=wanted.year)
         self._shelf.put(wanted.key, extract)
         return extract
+
+
+def bytes_at(wanted: Wanted) -> bytes:
+    """Give the bytes of a report.
+
+    Raises:
+        InputError: they cannot be read, or are others by now.
+
+    """
+    data = bytes_of(wanted.path) if wanted.data is None else wanted.data
+    if hashlib.sha256(data).hexdigest() != wanted.sha256:
+        what = "读后又变了 the file changed while it was read"
+        raise InputError(str(wanted.path), what, "再运行一次 run again")
+    return data
+
+
+def _source(wanted: Wanted) -> Source:
+    data, taken, told = bytes_at(wanted), wanted.taken, wanted.told or Details()
+    if taken is None:
+        return replace(source_of(data, name=wanted.name, where=str(wanted.path)), told=told)
+    return Source(
+        wanted.name, wanted.sha256, "utf-8", len(data), data.decode("utf-8"),
+        original=taken.original, pages=taken.pages, found=taken.found, told=told,
+    )  # fmt: skip

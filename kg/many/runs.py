@@ -21,6 +21,7 @@ from kg.model import Entity, Fact
 from kg.publish import rdf
 from kg.publish.conformance import Violation, violations
 from kg.publish.counting import Counts, alone
+from kg.publish.files import replacing
 from kg.publish.summary import Outline, outline
 from kg.resolve import resolve
 
@@ -63,6 +64,7 @@ class Runner:
 
         Raises:
             InputError: a part is gone, and its report cannot be read again.
+            OutputError: the records cannot be written.
 
         """
         records: list[Record] = []
@@ -74,7 +76,8 @@ class Runner:
             found += violations(listed)
             records += records_of(extract, facts, listed, base=self._base)
             count_alone(counts, listed)
-        write(sorted(records), batch.path)
+        with replacing(batch.path) as part:
+            write(sorted(records), part)
         return Ran(batch.path, tuple(outlines), counts, tuple(found))
 
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 # What may hold the word without being the keyword: strings, IRIs, comments; variables; the local part of a name.
-_HOLDERS = re.compile(
+# The ask page refuses by the same pattern, so that Python and JavaScript must read it alike.
+HOLDERS = (
     r'"""(?:"{0,2}(?:[^"\\]|\\.))*"""|'
     r"'''(?:'{0,2}(?:[^'\\]|\\.))*'''|"
     r'"(?:[^"\\\r\n]|\\.)*"|'
     r"'(?:[^'\\\r\n]|\\.)*'|"
     r'<[^<>"{}|^`\\\x00-\x20]*>|'
     r"#[^\r\n]*|"
-    r"[?$]\w+|"
-    r":(?:[\w.%:-]|\\.)*",
-    re.DOTALL,
+    r"[?$](?:\w|[^\x00-\x7f])+|"
+    r":(?:[\w.%:-]|[^\x00-\x7f]|\\.)*"
 )
+_HOLDERS = re.compile(HOLDERS, re.DOTALL)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _LARGEST = 0x10FFFF
 

@@ -14,6 +14,7 @@ from kg.publish.ask_page import ask_page
 from kg.publish.files import replacing
 from kg.publish.named_graphs import quads
 from kg.publish.property_graph import property_graph
+from kg.publish.signs import for_xml
 
 FILES: dict[str, tuple[str, ...]] = {
     "ttl": ("graph.ttl",), "nt": ("graph.nt",), "trig": ("graph.trig",), "nq": ("graph.nq",), "rdfxml": ("graph.rdf",),
@@ -66,10 +67,19 @@ def _write(name: str, triples: Sequence[ox.Triple], part: Path, base: str) -> No
     elif name == "ask":
         part.write_text(ask_page(triples, base=base), encoding="utf-8", newline="\n")
     elif name == "rdfxml":
-        ox.serialize(triples, str(part), format=ox.RdfFormat.RDF_XML, prefixes=prefixes)
+        ox.serialize(map(_in_xml, triples), str(part), format=ox.RdfFormat.RDF_XML, prefixes=prefixes)
     else:
         with part.open("w", encoding="utf-8", newline="\n") as file:
             jsonld.write(triples, file, base=base)
+
+
+def _in_xml(triple: ox.Triple) -> ox.Triple:
+    """Give a triple whose text XML can hold; a quote of a control character has a sign in its place."""
+    value = triple.object
+    if not isinstance(value, ox.Literal) or (safe := for_xml(value.value)) == value.value:
+        return triple
+    literal = ox.Literal(safe, language=value.language) if value.language else ox.Literal(safe, datatype=value.datatype)
+    return ox.Triple(triple.subject, triple.predicate, literal)
 
 
 def _write_lines(lines: Iterable[str], part: Path) -> None:

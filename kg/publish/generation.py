@@ -80,6 +80,23 @@ def current(folder: Path) -> Path | None:
     return now.parent / now.readlink() if now.is_symlink() else None
 
 
+def beside(graph: Path, name: str) -> Path:
+    """Give where to write the file *name* of the folder of a graph, so that it goes when the graph does.
+
+    Raises:
+        OutputError: the folder cannot be written.
+
+    """
+    home = graph.resolve().parent
+    if home == graph.parent.resolve():
+        return graph.parent / name
+    try:
+        _make_link(graph.parent / name)
+    except OSError as error:
+        raise _unwritable(graph.parent, error) from error
+    return home / name
+
+
 def _is_there(file: IO[bytes]) -> bool:
     """Tell whether the lock is still the one that others see."""
     return os.path.exists(file.name) and os.path.samestat(os.fstat(file.fileno()), os.stat(file.name))

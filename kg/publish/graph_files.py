@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import fields
@@ -19,13 +18,13 @@ from networkx.readwrite.gexf import GEXFWriter
 from kg.assemble import terms
 from kg.publish.edges import Link
 from kg.publish.property_graph import Thing
+from kg.publish.signs import for_xml
 
 if TYPE_CHECKING:
     from _csv import Writer
 
 Graph: TypeAlias = "nx.MultiDiGraph[str]"
 Write: TypeAlias = "Callable[[Graph, Sequence[Path]], None]"
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 cannot hold
 _TYPES = {"int": "long", "float": "double", "bool": "boolean", "str": "string"}  # Python's -> Neo4j's
 
 
@@ -91,7 +90,7 @@ def _for_xml(graph: Graph) -> Graph:
     """Copy a graph with a sign in place of each character that XML cannot hold."""
     safe = graph.copy()
     for told in chain((told for _, told in safe.nodes(data=True)), (told for *_, told in safe.edges(data=True))):
-        told |= {name: _NOT_XML.sub("\ufffd", value) for name, value in told.items() if isinstance(value, str)}
+        told |= {name: for_xml(value) for name, value in told.items() if isinstance(value, str)}
     return safe
 
 

@@ -10,7 +10,7 @@ from kg.publish.questions import Parameter, Question, questions
 
 Json: TypeAlias = dict[str, Any]
 _VALUE = {"type": ["string", "number", "boolean", "null"], "description": "未绑定为 null · null where nothing is known"}
-_ERROR = "#/components/responses/Wrong"
+_ERROR, _LIMIT = "#/components/responses/Wrong", "#/components/responses/Limited"
 
 
 def openapi(*, server: str = "/", version: str) -> Json:
@@ -30,7 +30,10 @@ def openapi(*, server: str = "/", version: str) -> Json:
         },
         "servers": [{"url": server}],
         "paths": paths,
-        "components": {"schemas": {"Error": _error(), "Question": _question()}, "responses": {"Wrong": _wrong()}},
+        "components": {
+            "schemas": {"Error": _error(), "Question": _question()},
+            "responses": {"Wrong": _wrong(), "Limited": _limited()},
+        },
     }
 
 
@@ -60,7 +63,11 @@ def _operation(question: Question) -> Json:
         "description": f"{question.zh}\n\n{question.en}",
         "tags": ["questions"],
         "parameters": [_parameter(parameter) for parameter in question.parameters],
-        "responses": {"200": _answer(question), "400": {"$ref": _ERROR}},
+        "responses": {
+            "200": _answer(question),
+            "400": {"$ref": _ERROR},
+            **{status: {"$ref": _LIMIT} for status in ("403", "503", "504")},
+        },
     }
 
 
@@ -119,5 +126,15 @@ def _error() -> Json:
 
 
 def _wrong() -> Json:
-    schema = {"$ref": "#/components/schemas/Error"}
-    return {"description": "参数有误 a parameter is wrong", "content": {"application/json": {"schema": schema}}}
+    return {"description": "参数有误 a parameter is wrong", **_told()}
+
+
+def _limited() -> Json:
+    return {
+        "description": "超出限度：回答太大、引擎忙、时间到 beyond a limit: too large, all busy, out of time",
+        **_told(),
+    }
+
+
+def _told() -> Json:
+    return {"content": {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}}

@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -14,8 +15,10 @@ from kg.errors import InputError, OutputError
 from kg.publish.files import replacing, sha256_of
 from kg.publish.rdf import write_turtle
 from kg.publish.stored import GRAPH, PAGE, SOURCES
+from kg.read import bytes_of, name_of
 
 _KEPT = re.compile(r"(?P<sha>[0-9a-f]{12})-")
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 _LONGEST = 200  # bytes of a name, of the 255 that file systems take
 
 
@@ -33,11 +36,19 @@ def see_writable(folder: Path) -> None:
         )
 
 
-def write(folder: Path, *, triples: Sequence[ox.Triple], page: str, files: Mapping[str, Path], base: str) -> None:
+def write(
+    folder: Path,
+    *,
+    triples: Sequence[ox.Triple],
+    page: str,
+    files: Mapping[str, Path],
+    base: str,
+    extracted: Mapping[str, str] = _NOTHING,
+) -> None:
     """Write the folder of a build; each file is put in place whole, the graph last.
 
-    *files* gives the source of each SHA-256. What an earlier build kept and this one does not
-    name is taken away.
+    *files* gives the source of each SHA-256, *extracted* the texts of those that are no plain text and
+    are kept as UTF-8. What an earlier build kept and this one does not name is taken away.
 
     Raises:
         InputError: a source has changed since it was read.
@@ -45,9 +56,12 @@ def write(folder: Path, *, triples: Sequence[ox.Triple], page: str, files: Mappi
 
     """
     kept = folder / SOURCES
-    wanted = {sha: kept / kept_name(path.name, sha) for sha, path in files.items()}
+    wanted = {
+        sha: kept / kept_name(f"{name_of(path)}{'.txt' if sha in extracted else ''}", sha)
+        for sha, path in files.items()
+    }
     for sha, path in files.items():
-        data = path.read_bytes()
+        data = extracted[sha].encode("utf-8") if sha in extracted else bytes_of(path)
         if hashlib.sha256(data).hexdigest() != sha:
             raise InputError(str(path), "读后又变了 the file changed while it was read", "再运行一次 run again")
         with replacing(wanted[sha]) as part:

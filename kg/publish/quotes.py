@@ -55,7 +55,7 @@ class Quotes:
 
         Where the source is not kept, this is the quote itself, *exact*.
         """
-        reading = self._reading(sha)
+        reading = self.reading(sha)
         if reading is None:
             return Quote(exact, tuple(range(start, start + len(exact))))
         first = bisect_left(reading.offsets, start)
@@ -66,7 +66,8 @@ class Quotes:
         end = min((end for end in ends if end >= last), default=max(block.end, last))
         return Quote(reading.text[begin:end], reading.offsets[begin:end])
 
-    def _reading(self, sha: str) -> Reading | None:
+    def reading(self, sha: str) -> Reading | None:
+        """Read a source again; nothing where it is not kept."""
         if sha in self._kept and sha not in self._readings:
             path = self._kept[sha]
             source = decode(path.read_bytes(), name=path.name, where=str(path))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from kg.publish.signs import for_terminal
+
 
 def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Set rows in columns that stay straight where a character is two columns wide.
@@ -16,7 +18,7 @@ def table(names: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     a       22
     (2 行 rows)
     """
-    shown = [[" ".join(cell.split()) for cell in row] for row in rows]
+    shown = [[for_terminal(" ".join(cell.split())) for cell in row] for row in rows]
     widths = [max(map(width, column)) for column in zip(names, *shown, strict=True)]
     lines = [list(names), ["─" * w for w in widths], *shown]
     set_out = ["  ".join(padded(cell, w) for cell, w in zip(line, widths, strict=True)).rstrip() for line in lines]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 
 from kg.knowledge.figures import Figures
 from kg.model import Mention, Quantity, Span
@@ -15,10 +16,11 @@ _DIGIT_OR_CUE = re.compile(
 )
 _DATE = re.compile(r"\d{4}(?:[-—–~至到]\d{4})?年|\d{1,2}月(?:份|底|末|初)?(?:\d{1,2}日)?|\d{1,2}日")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》|‘[^’]*’")
-_MODEL = re.compile(r"^(?:G|号|[A-Za-z#])")
+_MODEL = re.compile(r"G|号|[A-Za-z#]")
 _TENTHS = re.compile(r"(?P<tenths>[一二三四五六七八九])成(?P<after>以上|左右|多)?(?=，|。|；|、|$|的)")
 _ROMAN = "ⅠⅡⅢⅣⅤ"
 _GRADE = re.compile(rf"(?P<grade>[{_ROMAN}])类(?:水质)?(?P<better>以上|标准以上|及以上)?")
+_NEAR = re.compile(r"近(?:地表水)?\Z")
 _CLASSED = re.compile(
     r"(?:(?P<digits>\d{1,3})|(?P<numeral>[两三四五六七八九十]{1,2}))(?P<unit>[大个项家块条座所])(?=(?:国家级|省级|千亿|百亿|万亿|千亿级|百亿级))"
 )
@@ -32,25 +34,30 @@ def figures(text: str, knowledge: Figures) -> list[Mention]:
     """
     if not _DIGIT_OR_CUE.search(text):
         return []
-    blocked = [(m.start(), m.end()) for p in (_DATE, _QUOTED) for m in p.finditer(text)]
+    taken = bytearray(len(text))  # 1 for a character that is spoken for
+    for match in chain(_DATE.finditer(text), _QUOTED.finditer(text)):
+        _take(taken, *match.span())
     found: list[Mention] = []
     for make in (_ranks, _amounts, _doublings, _round_amounts, _grades, _counted, _tenths):
         for mention in make(text, knowledge):
             span = mention.span
-            if any(span.start < b and a < span.end for a, b in blocked):
+            if 1 in taken[span.start : span.end]:
                 continue
             found.append(mention)
-            blocked.append((span.start, span.end))
+            _take(taken, span.start, span.end)
     return sorted(found, key=lambda m: m.span)
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
 
 
 def _amounts(text: str, knowledge: Figures) -> Iterator[Mention]:
     for match in knowledge.amount.finditer(text):
         unit, magnitude = match["unit"] or "", match["magnitude"] or ""
-        rest = text[match.end() :]
         if not unit and not magnitude:
             continue
-        if not unit and (match["number"].startswith("0") or _MODEL.match(rest)):
+        if not unit and (match["number"].startswith("0") or _MODEL.match(text, match.end())):
             continue
         family = knowledge.units[unit].family if unit else "count"
         comparator, approximate = _bounds(text, match, knowledge)
@@ -107,7 +114,7 @@ def _grades(text: str, knowledge: Figures) -> Iterator[Mention]:
     del knowledge
     for match in _GRADE.finditer(text):
         value = Decimal(_ROMAN.index(match["grade"]) + 1)
-        near = re.search(r"(?:接近|近)(?:地表水)?$", text[: match.start()]) is not None
+        near = _NEAR.search(text, max(0, match.start() - 5), match.start()) is not None
         comparator = "about" if near else ("ge" if match["better"] else "eq")
         yield _mention(match, Quantity(value, "类", "grade", comparator, near))
 

@@ -7,6 +7,7 @@ global one, so that nothing outside is changed by our names.
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Iterable
 
 import jieba
@@ -37,5 +38,6 @@ class JiebaTokenizer:
 def pipeline(names: Iterable[str]) -> Language:
     """Make the blank pipeline; components are added by the caller."""
     nlp = spacy.blank("zh")
+    nlp.max_length = sys.maxsize  # the limit is for parsers, which need memory for each word; here is none
     nlp.tokenizer = JiebaTokenizer(nlp.vocab, names)
     return nlp

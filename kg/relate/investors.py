@@ -48,7 +48,10 @@ def _listed(clause: Clause, view: View, subjects: Subjects) -> Iterator[Claim]:
 def _are_kinds(items: list[Item], closing: str, subjects: Subjects) -> bool:
     """Tell whether a list says what kinds of company are wanted: an industry among them, or no word of rank behind."""
     industries = subjects.knowledge.industries
-    known = any(industries.known(item.text) or item.text in industries.generic for item in items)
+    known = any(
+        industries.known(item.text) or item.text in industries.generic or item.text.endswith(("服务", "制造", "研发"))
+        for item in items
+    )
     return known or subjects.knowledge.vocabulary.links.ranking.search(closing) is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from typing import NamedTuple
 
@@ -17,6 +18,9 @@ class Item(NamedTuple):
 
 
 _CONJUNCTIONS = ("以及", "和", "与", "及", "暨")
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十\d](?:、[一二三四五六七八九十\d]+)+(?:期|次|号机组)"
+)  # 一、二期: one thing
 _ABUTTING = ("”“", "》《")  # “A”“B”
 
 
@@ -64,9 +68,11 @@ def _is_divided(text: str, offset: int, conjunctions: Collection[int]) -> bool:
 
 def _divider(text: str, i: int, offset: int, conjunctions: Collection[int]) -> int:
     if text[i] == "、":
-        return 1
+        return 0 if _COUNTED.match(text, max(0, i - 1)) else 1
     if offset + i in conjunctions:
-        return next(len(c) for c in _CONJUNCTIONS if text.startswith(c, i))
+        return next(
+            (len(c) for c in _CONJUNCTIONS if text.startswith(c, i)), 0
+        )  # 0: 以及, cut in two by the end of the text
     return 0
 
 

@@ -79,6 +79,8 @@ class Subjects:
 
     def members(self, view: View, items: Sequence[Item]) -> list[Name]:
         """Name the members of a list, 甲县、乙镇: what is said is said of the last, and of the others by coordination."""
+        if not items:
+            return []
         *others, last = items
         names = [self.named(view, item.start, item.end, "coordination") for item in others]
         return [name for name in (*names, self.named(view, last.start, last.end)) if name is not None]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from kg.errors import InputError, OutputError
 from kg.publish.files import replacing
+from kg.publish.signs import for_spreadsheet
 
 VERDICTS = ("y", "n", "?", "")
 _REMEDY = "用 kg sample 写出的表 give a table that kg sample wrote: kg sample DIR -o review.tsv"
@@ -53,11 +54,11 @@ def write(rows: Iterable[Row], path: Path) -> None:
 
 
 def tsv(rows: Iterable[Row]) -> str:
-    """Set the rows as tab-separated values; a blank within a cell is one space."""
+    """Set the rows as tab-separated values; a blank within a cell is one space, and no cell is a formula."""
     out = io.StringIO()
     table = csv.writer(out, dialect="excel-tab", lineterminator="\n")
     table.writerow(COLUMNS)
-    table.writerows(cells(row) for row in rows)
+    table.writerows([for_spreadsheet(cell) for cell in cells(row)] for row in rows)
     return out.getvalue()
 
 

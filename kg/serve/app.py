@@ -14,6 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kg.publish.stored import Stored
+from kg.serve import api
 from kg.serve.endpoint import sparql
 from kg.serve.lanes import Lanes, Limits
 from kg.serve.pages import OF_ENGINE, Pages
@@ -44,7 +45,7 @@ def application(
     endpoint = [Route(path, sparql, methods=["GET", "POST"]) for path in ("/sparql", "/sparql/")]
     # A page of another site that has its name point here must not read the graph: only known hosts are answered.
     middleware = [Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(_Guarded)]
-    return Starlette(routes=[*endpoint, *Pages(graph).routes()], middleware=middleware, lifespan=life)
+    return Starlette(routes=[*endpoint, *api.routes(), *Pages(graph).routes()], middleware=middleware, lifespan=life)
 
 
 class _Guarded:

@@ -3,7 +3,8 @@
 Oxigraph looks at its own time limit only when it reads from disk: a cross product that it joins or
 sorts in memory runs on. So a question that takes too long is ended with its process. It begins
 in the quick lane; after a second it is put again into the slow lane, whose few engines work at low
-priority, up to the limit.
+priority. From its arrival to its answer no more than the limit passes, waiting included: half of
+what is left of it may be spent on waiting, else the client is told to come again.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import aiohttp
 
 from kg.serve.engine import Answer, Asked, Engine, EngineError
 
+_PATIENCE = 0.5  # the share of the time left that may be spent on waiting for an engine
 _SOON = 0.5  # seconds: an engine that ends sooner is replaced and asked again
 
 
@@ -33,11 +35,10 @@ class Busy(Exception):  # noqa: N818
 class Limits:
     """What a question may take."""
 
-    seconds: float = 10.0
+    seconds: float = 10.0  # from arrival to answer
     answer_bytes: int = 16 * 2**20
     request_bytes: int = 2**20
     engine_bytes: int = 512 * 2**20
-    patience: float = 10.0  # seconds until an engine must be free
     quick_seconds: float = 1.0
     quick_engines: int = (os.cpu_count() or 2) + 2
     quick_waiting: int = 256
@@ -48,11 +49,10 @@ class Limits:
 class Lane:
     """Some engines, of which each answers one question at a time."""
 
-    def __init__(self, engines: list[Engine], *, seconds: float, waiting: int, limits: Limits, say: Callable[[str], None]) -> None:  # fmt: skip
-        """Take engines, how long each may answer, and how many questions may wait."""
+    def __init__(self, engines: list[Engine], *, seconds: float, waiting: int, most: int, say: Callable[[str], None]) -> None:  # fmt: skip
+        """Take engines, how long each may answer, how many questions may wait, and the most bytes of an answer."""
         self.engines = engines
-        self._seconds, self._most_waiting, self._say = seconds, waiting, say
-        self._most, self._patience = limits.answer_bytes, limits.patience
+        self._seconds, self._most_waiting, self._most, self._say = seconds, waiting, most, say
         self._free: asyncio.Queue[Engine] = asyncio.Queue()
         self._waiting = 0
         self._renewing: set[asyncio.Task[None]] = set()
@@ -71,21 +71,22 @@ class Lane:
         for engine in self.engines:
             await engine.end()
 
-    async def ask(self, asked: Asked) -> Answer:
-        """Answer when an engine is free.
+    async def ask(self, asked: Asked, *, done_by: float) -> Answer:
+        """Answer when an engine is free, before a time of the loop's clock.
 
         Raises:
-            TooLong: it takes longer than this lane gives.
+            TooLong: it takes longer than this lane gives, or than there is time.
             TooLarge: the answer has too many bytes.
-            Busy: too many wait.
+            Busy: too many wait, or no engine is free in half of the time.
             EngineError: the engine died and cannot be started again.
 
         """
         if self._waiting >= self._most_waiting:
             raise Busy
+        clock = asyncio.get_running_loop().time
         self._waiting += 1
         try:
-            async with asyncio.timeout(self._patience):
+            async with asyncio.timeout((done_by - clock()) * _PATIENCE):
                 engine = await self._free.get()
         except TimeoutError:
             raise Busy from None
@@ -93,9 +94,12 @@ class Lane:
             self._waiting -= 1
         done = False
         try:
-            answer = await self._put(engine, asked)
+            async with asyncio.timeout_at(min(clock() + self._seconds, done_by)):
+                answer = await self._put(engine, asked)
             done = True
             return answer
+        except TimeoutError as error:
+            raise TooLong from error
         finally:
             if done:
                 self._free.put_nowait(engine)
@@ -112,10 +116,7 @@ class Lane:
                 await engine.end()
                 await engine.start()
             try:
-                async with asyncio.timeout(self._seconds):
-                    return await engine.ask(asked, most=self._most)
-            except TimeoutError as error:
-                raise TooLong from error
+                return await engine.ask(asked, most=self._most)
             except aiohttp.ClientError:
                 await engine.end()
                 if asyncio.get_running_loop().time() - began > _SOON:  # no accident: it was too much for it
@@ -138,12 +139,12 @@ class Lanes:
 
     def __init__(self, store: Path, limits: Limits, say: Callable[[str], None]) -> None:
         """Take the store and what questions may take; *say* tells the user of trouble."""
-        memory = limits.engine_bytes
+        memory, most = limits.engine_bytes, limits.answer_bytes
         quick = [Engine(store, memory=memory) for _ in range(limits.quick_engines)]
         slow = [Engine(store, memory=memory, idle=True) for _ in range(limits.slow_engines)]
         first = min(limits.quick_seconds, limits.seconds)
-        self.quick = Lane(quick, seconds=first, waiting=limits.quick_waiting, limits=limits, say=say)
-        self.slow = Lane(slow, seconds=limits.seconds, waiting=limits.slow_waiting, limits=limits, say=say)
+        self.quick = Lane(quick, seconds=first, waiting=limits.quick_waiting, most=most, say=say)
+        self.slow = Lane(slow, seconds=limits.seconds, waiting=limits.slow_waiting, most=most, say=say)
         self.limits = limits
 
     async def __aenter__(self) -> Lanes:
@@ -167,7 +168,8 @@ class Lanes:
 
     async def ask(self, asked: Asked) -> Answer:
         """Answer within the limits; see ``Lane.ask``."""
+        done_by = asyncio.get_running_loop().time() + self.limits.seconds
         try:
-            return await self.quick.ask(asked)
+            return await self.quick.ask(asked, done_by=done_by)
         except TooLong:
-            return await self.slow.ask(asked)
+            return await self.slow.ask(asked, done_by=done_by)

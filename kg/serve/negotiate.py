@@ -12,6 +12,9 @@ FORMATS: dict[str, tuple[str, ox.RdfFormat | None]] = {
     "jsonld": ("application/ld+json", ox.RdfFormat.JSON_LD),
     "nt": ("application/n-triples", ox.RdfFormat.N_TRIPLES),
     "rdf": ("application/rdf+xml", ox.RdfFormat.RDF_XML),
+    "json": ("application/json", None),
+    "results": ("application/sparql-results+json", None),
+    "csv": ("text/csv", None),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from served.test_limits import HARMLESS, HIDDEN
 
 from browser.asking import at, free, free_again, free_start, rows_of, settled, taken
 from browser.watched import Open, Watched
@@ -147,6 +148,12 @@ def test_no_update_and_no_other_server(asking: Watched) -> None:
     assert "CONSTRUCT" in page.locator("#failure").inner_text()
     page = free_again(page, "SELECT * { SERVICE <https://example.org/sparql> { ?s ?p ?o } }")
     assert "SERVICE" in page.locator("#failure").inner_text()
+    for hidden in HIDDEN:
+        page = free_again(page, hidden.format("https://example.org/sparql"))
+        assert "SERVICE" in page.locator("#failure").inner_text(), hidden
+    for harmless in HARMLESS:
+        page = free_again(page, harmless)
+        assert page.locator("#failure").is_hidden(), harmless
     page = free_again(page, 'SELECT ("SERVICE <x>" AS ?words) {}')
     assert "SERVICE <x>" in page.locator("#table").inner_text()
     assert asking.is_clean()

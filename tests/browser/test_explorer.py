@@ -16,8 +16,12 @@ from playwright.sync_api import Page
 
 from browser.graphs import HOSTILE, edge, grown, hostile, node
 from browser.watched import Open, Watched
+from kg.audit.finding import QUESTION, Cited, Finding
+from kg.audit.mark import mark
+from kg.panel import observations
 from kg.pipeline import Build
 from kg.publish.explorer import draw
+from kg.publish.stored import load
 
 HONOUR = "全国县域经济综合竞争力400强"
 GWR = rdflib.Namespace("https://w3id.org/gwr/ont#")
@@ -251,6 +255,19 @@ def test_a_sentence_of_the_text_leads_to_its_facts(seed: Watched) -> None:
     assert "湘阴县" in panel(page)
 
 
+def test_an_open_text_stays_as_it_was_left(seed: Watched) -> None:
+    """Choosing something else neither closes what was unfolded in the text nor moves it."""
+    page = seed.page
+    page.fill("#search", "力争")
+    page.press("#search", "Enter")
+    page.locator("#textBody .quoted").first.click()
+    page.locator("#textBody").evaluate("text => { text.scrollTop = 120; }")
+    page.locator("#rows .row").first.click()
+    page.locator("#panel h2.name").wait_for()
+    assert page.locator("#textBody .under").count() == 1
+    assert page.locator("#textBody").evaluate("text => text.scrollTop") == 120
+
+
 def test_codes_and_issuers_are_told(seed: Watched) -> None:
     """A county shows its code, an honour of the register who confers it."""
     page = seed.page
@@ -463,3 +480,20 @@ def test_a_spreadsheet_sees_no_formula(opened: Open, tmp_path: Path) -> None:
     [row] = csv.DictReader(io.StringIO(taken(page, "csv", tmp_path).read_text("utf-8-sig")))
     assert row["subject"] == '\'=HYPERLINK("http://x")'
     assert (row["object"], row["file"], row["quote"], row["start"]) == ("'-2+3", "'=1+1", "'@SUM(1)", "0")
+
+
+def test_findings_of_the_audit_are_shown_at_their_figures(opened: Open, built: Path, tmp_path: Path) -> None:
+    """A figure that is a question is marked in the table, and its sum is told with its words."""
+    path = tmp_path / "graph.html"
+    path.write_bytes((built / "graph.html").read_bytes())
+    [fall] = [row for row in observations(load(built)) if row.value == -77 and row.unit == "%"]
+    cited = Cited(fall.file, fall.start, fall.end, fall.quote, fall.sha256, fall.report, fall.iri)
+    mark(path, [Finding("possible", QUESTION, "岳阳市", fall.indicator, "甲 < 乙", "one < other", "", "", (cited,))])
+    page = opened(path).page
+    choose(page, "岳阳市")
+    while (more := page.locator("#panel button", has_text="显示更多")).count():
+        more.first.click()
+    figure = page.locator("tr", has=page.get_by_role("button", name=fall.indicator, exact=True))
+    assert "存疑" in figure.inner_text()
+    figure.get_by_role("button").click()
+    assert page.locator(".finding.question").all_inner_texts() == ["存疑 甲 < 乙"]

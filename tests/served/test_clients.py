@@ -6,7 +6,9 @@ import io
 import json
 import shutil
 import subprocess
+import urllib.parse
 
+import pandas as pd
 import pytest
 import rdflib
 import SPARQLWrapper
@@ -54,3 +56,12 @@ def test_curl(service: Running) -> None:
         subprocess.run([*command, "-H", "Accept: application/json"], capture_output=True, check=True).stdout
     )
     assert len(found["results"]["bindings"]) == 1
+
+
+def test_pandas(service: Running) -> None:
+    """Pandas reads an answer as it reads any CSV: by its address alone."""
+    asked = urllib.parse.urlencode({"query": WHO})
+    found = pd.read_csv(f"{service.url}/sparql?{asked}", storage_options={"Accept": "text/csv"})
+    assert found.to_dict("records") == [{"name": "平江县", "place": PLACE}]
+    rows = pd.read_json(f"{service.url}/questions/01-honours-of-place")
+    assert list(rows["honour"]) == ["全国县域经济综合竞争力400强"]

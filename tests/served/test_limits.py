@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import socket
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import httpx
 import pytest
 
 from kg.publish.elsewhere import asks_elsewhere
+from kg.serve.engine import Answer, Asked, Engine
+from kg.serve.lanes import Busy, Lane, TooLong
 from served.running import Running, is_alive, wait_for
 
 CROSS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -38,6 +42,48 @@ def test_a_question_without_end_is_stopped(query: str, service: Running) -> None
     gone = before - set(service.engines())
     assert gone
     assert not any(is_alive(pid) for pid in gone)
+
+
+def test_many_questions_without_end_are_stopped_too(service: Running) -> None:
+    """Those that find no engine in time are told to come again; none waits longer than the limit for its turn."""
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: ask(service.client, CROSS), range(8)))
+    assert {answer.status_code for answer in answers} <= {503, 504}
+    refused = [answer for answer in answers if answer.status_code == 503]
+    assert refused
+    assert all(answer.headers["retry-after"] for answer in refused)
+    assert ask(service.client, "ASK {}").status_code == 200
+
+
+class _Endless(Engine):
+    """An engine that never answers."""
+
+    @property
+    def pid(self) -> int | None:
+        return 1
+
+    async def start(self) -> None:
+        """Do nothing."""
+
+    async def end(self) -> None:
+        """Do nothing."""
+
+    async def ask(self, asked: Asked, *, most: int) -> Answer:  # noqa: ARG002
+        await asyncio.Event().wait()
+        raise AssertionError
+
+
+def test_waiting_counts() -> None:
+    """Two questions of one engine: the first is stopped when its time is over, the second does not get the engine."""
+
+    async def both() -> list[object]:
+        engine = _Endless(Path(), memory=0)
+        lane = Lane([engine], seconds=60, waiting=8, most=1, say=print)
+        await lane.start()
+        clock = asyncio.get_running_loop().time
+        return await asyncio.gather(*(lane.ask(Asked(), done_by=clock() + 0.4) for _ in "ab"), return_exceptions=True)
+
+    assert [type(answer) for answer in asyncio.run(both())] == [TooLong, Busy]
 
 
 def test_a_huge_answer_is_refused(client: httpx.Client) -> None:
@@ -81,14 +127,15 @@ def test_no_question_asks_another_server(query: str, elsewhere: str, client: htt
     assert direct.status_code == 403
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        'ASK { ?s ?p "SERVICE <http://example.org/>" }',
-        "ASK { ?service ?p <http://example.org/SERVICE> } # SERVICE <x>",
-        "PREFIX e: <urn:e:> ASK { ?s e:service 'SERVICE' }",
-    ],
-)
+HARMLESS = [
+    'ASK { ?s ?p "SERVICE <http://example.org/>" }',
+    "ASK { ?service ?p <http://example.org/SERVICE> } # SERVICE <x>",
+    "PREFIX e: <urn:e:> ASK { ?s e:service 'SERVICE' }",
+    "PREFIX e: <urn:e:> ASK { ?平service e:平service 'SERVICE' }",
+]
+
+
+@pytest.mark.parametrize("query", HARMLESS)
 def test_the_word_alone_is_no_harm(query: str, client: httpx.Client) -> None:
     """The word in a text, a name or a remark is not refused."""
     assert not asks_elsewhere(query)

@@ -37,6 +37,12 @@ class Honours:
     organisation: re.Pattern[str]
     incomplete: re.Pattern[str]
     described_recipient: re.Pattern[str]
+    earlier_member: re.Pattern[str]
+    built: re.Pattern[str]
+    built_titles: re.Pattern[str]
+    plain_pilots: re.Pattern[str]
+    assessed: re.Pattern[str]
+    quoted_titles: re.Pattern[str]
     prefix: re.Pattern[str]
     suffix: re.Pattern[str]
     kept_suffix: re.Pattern[str]
@@ -61,7 +67,7 @@ def read_honours() -> Honours:
     words = {*table["strong"], *table["weak"], *table["target"], *table["target_strong"]}
     rating = table["rating"]
     return Honours(
-        trigger=re.compile(rf"{one_of(words)}|{one_of(rating)}(?=(?:国家级?)?[345]A)"),
+        trigger=re.compile(rf"{one_of(words)}|(?<![首独开原]){one_of(rating)}(?=(?:国家级?)?[345]A|国家级|省级)"),
         strong=frozenset(table["strong"]),
         target=frozenset([*table["target"], *rating]),
         target_strong=frozenset([*table["target_strong"], *rating]),

@@ -23,12 +23,19 @@ class IndustryFrames:
     unnamed: re.Pattern[str]
     growing: re.Pattern[str]
     grown: re.Pattern[str]
+    opening: re.Pattern[str]
+    representing: re.Pattern[str]
     classes: frozenset[str]
+    single: frozenset[str]
+    economy: re.Pattern[str]
+    trade: re.Pattern[str]
     public: frozenset[str]
+    measured_everywhere: frozenset[str]
     naming_closers: frozenset[str]
     headed: re.Pattern[str]
     of_somewhere: re.Pattern[str]
     not_headed: re.Pattern[str]
+    conferred: re.Pattern[str]
     ranked: re.Pattern[str]
     modified: re.Pattern[str]
     unlisted: re.Pattern[str]
@@ -52,7 +59,9 @@ def read_industries() -> IndustryFrames:
         closer=re.compile(table["closers"]),
         fostering=re.compile(one_of(table["fostering"])),
         classes=frozenset(table["classes"]),
+        single=frozenset(table["single"]),
         public=frozenset(table["public"]),
+        measured_everywhere=frozenset(table["measured_everywhere"]),
         naming_closers=frozenset(table["naming_closers"]),
         **patterns(IndustryFrames, table),
     )

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from kg.knowledge.figures import one_of, rows
 from kg.knowledge.vocabulary.tables import patterns, table_of
 
+_LONGEST_CHAIN = 60  # characters; to look further for the beginning of a chain costs the square of a long list
+
 
 @dataclass(frozen=True, slots=True)
 class Stages:
@@ -27,7 +29,7 @@ class Stages:
 
     def chain_of(self, text: str) -> re.Match[str] | None:
         """Find the chain of predicates that ends *text*; most texts end in none."""
-        return self.chain.search(text) if text[-1:] in self.last else None
+        return self.chain.search(text, max(0, len(text) - _LONGEST_CHAIN)) if text[-1:] in self.last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class Projects:
     never: re.Pattern[str]
     works: re.Pattern[str]
     common: re.Pattern[str]
+    plain: re.Pattern[str]  # such words and no other
     ordinary: re.Pattern[str]
     ordinary_ends: tuple[str, ...]  # how such a name may end
     campaigns: re.Pattern[str]
@@ -80,6 +83,7 @@ class Projects:
     supporting: re.Pattern[str]
     supported: re.Pattern[str]
     sought: re.Pattern[str]
+    leaning: re.Pattern[str]
     frame: re.Pattern[str]
     placed: re.Pattern[str]
     park: re.Pattern[str]
@@ -90,6 +94,7 @@ class Projects:
     builder: re.Pattern[str]
     works_tail: re.Pattern[str]
     works_class: re.Pattern[str]
+    class_word: re.Pattern[str]
     quoted: re.Pattern[str]
     system: re.Pattern[str]
 
@@ -101,6 +106,8 @@ def read_stages() -> Stages:
     core = one_of(stages)
     adverb = one_of(table["adverbs"])
     before = {verb: code for code, verbs in table["before"].items() for verb in verbs}
+    ending = {verb: code for code in ("proposed", "underWay") for verb in table["ending"][code]}
+    ended = rf"(?:{one_of(ending)})(?=[^，。；]{{3,80}}(?:{table['ending']['words']})$)"
     return Stages(
         order=tuple(row["code"] for row in table["stage"]),
         core_stage=stages,
@@ -108,8 +115,8 @@ def read_stages() -> Stages:
         last=frozenset(word[-1] for word in (*stages, *table["adverbs"], "并", "、")),
         core=re.compile(core),
         partly=re.compile(one_of(table["partly"])),
-        before=re.compile(one_of(before)),
-        before_stage=before,
+        before=re.compile(f"{one_of(before)}|{ended}"),
+        before_stage=ending | before,
         opening=re.compile(f"(?:{one_of(table['opening'])})+"),
         tail=re.compile(f"(?:{one_of(table['tail'])})+$"),
     )
@@ -142,6 +149,7 @@ def read_projects() -> Projects:
         class_modifiers=frozenset(table["class_modifiers"]),
         ordinary_ends=(*table["ordinary_works"], "工程", "项目"),
         ordinary=re.compile(_ordinary(table["ordinary_things"], table["ordinary_works"])),
+        plain=re.compile(f"{table['common'].removesuffix('$')}+"),
         **patterns(Projects, table),
     )
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from kg.assemble import terms
 from kg.errors import OutputError
 from kg.publish import rdf
+from kg.publish.elsewhere import HOLDERS
 from kg.publish.named_graphs import quads
 from kg.publish.policy import hashes
 from kg.publish.questions import Parameter, Question, questions
@@ -61,6 +62,7 @@ def _data(prefixes: dict[str, str]) -> dict[str, Any]:
     return {
         "words": json.loads(_text("words.json")),
         "prefixes": prefixes,
+        "holders": HOLDERS,
         "questions": [_asked(question) for question in questions()],
     }
 

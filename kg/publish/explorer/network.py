@@ -62,6 +62,7 @@ class _Maker:
                 "sections": list(_sections(report)),
                 "headings": [block.span.start for block in report.reading.blocks if block.heading],
             }
+            | ({"pages": list(report.source.pages)} if report.source.pages else {})
         )
         if report.place is None:
             return

@@ -24,6 +24,7 @@ def draw(graph: nx.MultiDiGraph[str], *, title: str, subtitle: str = "", base: s
     """Give the whole page as HTML; the same graph gives the same text."""
     style, script = shared("theme.css") + _asset("page.css"), _script()
     library = _asset("vis-network/vis-network.min.js")
+    picture, evidence = payload(graph, base)
     return rendered(
         _asset("page.html.jinja"),
         title=title.encode("utf-8", "replace").decode(),
@@ -34,7 +35,8 @@ def draw(graph: nx.MultiDiGraph[str], *, title: str, subtitle: str = "", base: s
         style=Markup(style),  # our own files, not escaped; the data is base64
         library=Markup(library),
         script=Markup(script),
-        data=Markup(packed(payload(graph, base))),
+        data=Markup(packed(picture)),
+        evidence=Markup(packed(evidence)),
     )
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ROLES = ("subject", "trigger", "value")
+_TOLD = ("iri", "type", "names", "about")  # of a node: what is told of it, not how it is drawn
+_DRAWN = ("group", "x", "y", "size", "level", "facts", "figures", "id", "label", "shape")
 
 
 def packed(value: object) -> str:
@@ -33,8 +35,11 @@ def packed(value: object) -> str:
     return deflated(text.encode())
 
 
-def payload(graph: nx.MultiDiGraph[str], base: str) -> dict[str, Any]:
-    """Give everything that the page's script needs; the same graph gives the same value."""
+def payload(graph: nx.MultiDiGraph[str], base: str) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Give what the page's script needs for the first picture, and the rest: facts, texts, readings.
+
+    The same graph gives the same values.
+    """
     return _Packer(graph, base).data()
 
 
@@ -65,25 +70,33 @@ class _Packer:
         self._facts: list[Mapping[str, Any]] = []
         self._figures: list[Mapping[str, Any]] = []
 
-    def data(self) -> dict[str, Any]:
-        """Give the data."""
+    def data(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        """Give the data of the first picture, and the evidence."""
         layout = place_nodes(self._graph, self._iris)
         network = self._drawn(layout)
         edges, nodes = _columns(network.edges), _columns(network.nodes)
         kinds = {kind_of(self._graph, iri) for iri in self._iris}
         facts, figures = self._fact_table(), self._figure_table()
         reports, quotes = shortened(self._graph.graph.get("reports", ()), self._pools["quote"].numbers)
-        return {
+        picture = {
             "centre": None if layout.centre is None else self._number[layout.centre],
             "sectors": layout.sectors, "cut": LABEL_UNITS, "stretch": STRETCH, "first": layout.first,
             "kinds": [kind for kind in KINDS if kind in kinds], "styles": KINDS,
             "prefixes": {name: terms.PREFIXES[name] for name in ("gwr", "gwrc", "skos", "oa", "sdmx-dimension", "xsd")},
-            "nodes": nodes, "edges": edges, "facts": facts, "figures": figures,
-            "reports": reports, "quotes": _columns([dict(zip(("report", "start", "end"), each, strict=True)) for each in quotes]),
-            "options": network.options, "pinyin": readings(str(word) for word in self._words()),
-            "words": json.loads((ASSETS / "words.json").read_text("utf-8")),
-            **{name + "s": list(self._pools[name].numbers) for name in self._pools if name != "quote"},
+            "nodes": _only(nodes, _DRAWN), "edges": _only(edges, ("facts", "target", "relation", "from", "to")), "options": network.options,
+            "words": json.loads((ASSETS / "words.json").read_text("utf-8")), **self._pooled("relation", "value"),
         }  # fmt: skip
+        evidence = {
+            "things": _only(nodes, _TOLD), "facts": facts, "figures": figures, "reports": reports,
+            "quotes": _columns([dict(zip(("report", "start", "end"), each, strict=True)) for each in quotes]),
+            "pinyin": readings(str(word) for word in self._words()),
+            "findings": [],  # kg audit --mark fills it: file, start, end, verdict, and the sum in both languages
+            **self._pooled("rule", "string", "indicator", "valueKind"),
+        }  # fmt: skip
+        return picture, evidence
+
+    def _pooled(self, *names: str) -> dict[str, list[Any]]:
+        return {name + "s": list(self._pools[name].numbers) for name in names}
 
     def _short(self, iri: str) -> str:
         """Write an IRI without the base; one of elsewhere in angle brackets, open."""
@@ -169,3 +182,7 @@ class _Packer:
 def _columns(records: Sequence[Mapping[str, Any]]) -> dict[str, list[Any]]:
     """Turn records of one shape into columns: like values side by side pack well."""
     return {name: [record[name] for record in records] for name in records[0]} if records else {}
+
+
+def _only(table: Mapping[str, list[Any]], names: Sequence[str]) -> dict[str, list[Any]]:
+    return {name: table[name] for name in names if name in table}

@@ -44,5 +44,7 @@ def _of_clause(clause: Clause, recipients: Recipients, statements: Statements) -
         said = names  # 晋升国家一级博物馆、入选全国红色基因库: of the same
     if said:
         return
-    yield from list(announced(clause, statements)) or pursued(clause, statements)
+    stated = list(announced(clause, statements)) or list(pursued(clause, statements))
+    recipients.remember([claim.subject for claim in stated])
+    yield from stated
     yield from emerged(clause, recipients, statements)

@@ -19,8 +19,8 @@ _EMERGED = re.compile(
     r"^(?:先后|相继|又)?涌现出?了?(?P<list>[^，。；]{2,40}?)等?(?:\d+|[一二三四五六七八九十两]+)?[名位个](?P<name>“[^”]+”|(?:全国|中国|全省|省级)[^，。；、]{2,12})$"
 )
 _ADDED = re.compile(
-    r"^(?:(?:积极|加快|成功|全力)*(?P<created>争创|创建|申创|创成)|新增|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)等"
-    r"(?(created)(?:一批)?|(?:\d+|[一二三四五六七八九十]+)[个家处])(?P<name>(?:全国|国家级?|省级|中国)[^，。；、]{3,16})$"
+    r"^(?:(?:积极|加快|成功|全力)*(?P<created>争创|创建|申创|创成)|新增|新创|新认定|新获评|新获批|新培育)(?P<list>[^，。；\d]{2,50}?)(?:等|(?=\d+[个家处]))"
+    r"(?(created)(?:一批)?|(?:\d+|[一二三四五六七八九十]+)[个家处])(?P<name>(?:全国|国家级?|省级|中国|[345]A)[^，。；、]{3,16})$"
 )
 
 
@@ -59,7 +59,7 @@ def embedded(clause: Clause, trigger: Trigger, statements: Statements) -> Iterat
     view, subjects, words = statements.view, statements.subjects, statements.words
     for item in split(view.text[trigger.end : clause.end], trigger.end, ()):
         match = words.embedded.search(item.text)
-        if match is None or not match.start():
+        if match is None or not match.start() or item.text[match.start() - 1] in "和及并":
             continue
         recipient = subjects.named(view, item.start, item.start + match.start())
         inner = Trigger(item.start + match.start(), item.start + match.end(), match.group())
@@ -83,5 +83,5 @@ def emerged(clause: Clause, recipients: Recipients, statements: Statements) -> I
     item = Item(clause.start + match.start("name"), clause.start + match.end("name"), match["name"])
     trigger = Trigger(clause.start, begin, clause.text[: match.start("list")])
     for recipient in recipients.named(begin, end):
-        if 2 <= len(recipient.label) <= 12 and not is_counted(recipient.label):
+        if 2 <= len(recipient.label) <= 16 and not is_counted(recipient.label):
             yield statements.claim(recipient, Honour(item, {}), trigger, striving=plan)

@@ -18,6 +18,9 @@ Qualifiers = dict[str, str | int]
 _PRIZE = re.compile(r"称号|殊荣|荣誉")
 _BEST = re.compile(r"(?:荣誉|大奖|最高奖|奖项)(?P<name>“[^”]+”)$")
 _WIDE = re.compile(r"全国|国家|全省|省")
+_SEVERAL = re.compile(
+    r"(?P<scope>[^“”，。；、]{0,8}\d+(?:个|家|项|名|处|条|座)|(?:全国|全省|国家)(?:首批|第.批))(?P<name>“[^”]+”)$"
+)  # 首批50个“美丽小镇”
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _INNER_BATCH = re.compile(r"(?P<first>首批|第一批)|第(?P<batch>[一二三四五六七八九十\d]{1,3})批")
 _NAMED_SHORT = re.compile(
@@ -25,12 +28,15 @@ _NAMED_SHORT = re.compile(
 )  # 百强县, 长安杯
 _AMOUNT = re.compile(r"\d+(?:个|家|项|名|亿|万|%)")
 _COUNTED = re.compile(
-    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进"
+    r"\d+(?:个|家|项|所|条)|[一二三四五六七八九十两]+个|^(?:[一二三四五六七八九十两]+项|一批|若干)|开展|推进|加快"
 )
 _SHORTEST, _LONGEST = 5, 45  # characters of a name
+_SHORTEST_QUOTED = 3  # and of one in quotes
+_DOING = re.compile(r".(?:创建|申报|争创|升[级格]为|申创|创成)(?=国家|省级|全国|综合|[345]A)")
 _VAGUE_ENDS = ("方阵", "梯队", "前列")
 _MANY = ("了", "不少", "众多", "多项", "诸多", "一大批", "一系列")
 _SOME = ("一批", "若干")
+_LEVELS = ("国家", "国家级", "全国", "省", "省级", "全省", "市", "市级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,11 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
         return []  # 入选国家级示范社12家: a count
     if trigger.word in words.ranking and not words.listed.search(text):
         return []
+    if trigger.word.endswith("通过") and not words.assessed.search(text):
+        return []
     striving = is_striving(view, clause, trigger, words)
     found: list[Honour] = []
-    for item in _merged(items, view, words):
+    for item in merged(items, view, words):
         if inner := words.embedded.search(item.text):
             if inner.start():
                 break  # 勐遮镇创建国家级农业产业强镇 is read on its own, with all behind it
@@ -70,6 +78,8 @@ def honours_of(view: View, subjects: Subjects, clause: Clause, trigger: Trigger)
         named = name_of(item, words)
         strong = _is_strong(trigger, words, striving=striving)
         honour = accepted(named, subjects, strong=strong, striving=striving, follows=bool(found)) if named else None
+        if honour is not None and words.built.fullmatch(trigger.word) and not _is_conferred(honour, words):
+            continue
         if honour is not None:
             found.append(honour)
         elif strong and item == items[0]:
@@ -82,14 +92,20 @@ def _is_strong(trigger: Trigger, words: Honours, *, striving: bool) -> bool:
     return trigger.passive or trigger.word in words.strong or (striving and trigger.word in words.target_strong)
 
 
+def _is_conferred(honour: Honour, words: Honours) -> bool:
+    """Tell whether a name is of what is granted and not built of stone: a pilot, a rating, a title."""
+    label = tidy(honour.item.text).rstrip("”")
+    return any(pattern.search(label) for pattern in (words.pilots, words.safe, words.built_titles))
+
+
 def is_complete(text: str, words: Honours) -> bool:
     """Tell whether a member ends as honours do, so that a conjunction may follow."""
     return words.head.search(tidy(without_suffix(text, words)).rstrip("”")) is not None
 
 
-def _merged(items: list[Item], view: View, words: Honours) -> list[Item]:
-    """Join members that are no honours by themselves to the next one: 全国法治、德治示范村."""
-    merged: list[Item] = []
+def merged(items: list[Item], view: View, words: Honours) -> list[Item]:
+    """Join members that are no honours by themselves to the next one: 全国法治、德治示范村; drop a bare level: 省、国家试验区."""
+    joined: list[Item] = []
     begin: int | None = None  # where a member begins that waits for its end
     for position, item in enumerate(items):
         if begin is not None:
@@ -99,10 +115,11 @@ def _merged(items: list[Item], view: View, words: Honours) -> list[Item]:
         following = "" if last else items[position + 1].text
         opens = words.level_word.match(following) or words.trigger.match(following)
         if last or opens or is_complete(item.text, words) or words.rank.search(item.text):
-            merged.append(item)
+            if not (opens and item.text in _LEVELS):
+                joined.append(item)
         else:
             begin = item.start
-    return merged
+    return joined
 
 
 # ---- one name -----------------------------------------------------------------------------
@@ -112,6 +129,9 @@ def name_of(item: Item, words: Honours) -> Honour | None:
     """Cut batch, year, rank and outer words off a name: 首批全国文明城市称号 is 全国文明城市."""
     start, text, said = _without_prefix(item, words)
     text = text.rstrip("，、")
+    if several := _SEVERAL.match(text):
+        start, text = start + several.start("name"), several["name"]
+        said |= without_batch(several["scope"])[1]
     if bracket := _BRACKET_END.search(text):
         text = text[: bracket.start()]
     if match := words.rank.search(text):
@@ -193,24 +213,34 @@ def accepted(
     said = {key: value for key, value in honour.said.items() if key != "titled"}
     head = words.head.search(label.rstrip("”")) is not None
     level = level_of(label, subjects) is not None
+    quoted = text.startswith("“")
     if "titled" in honour.said and level:
         good = True
-    elif text.startswith((*_MANY, *_SOME)):
+    elif text.startswith((*_MANY, *_SOME)) or (follows and is_verbal(text)):
         good = False
     elif strong and not striving:
-        good = head or level or text.startswith("“")
+        good = head or level or quoted
     elif strong:
-        good = head and (level or follows or words.safe.search(label) is not None)
+        titled = words.quoted_titles.search(text) or words.safe.search(label)
+        good = head and (level or follows or titled is not None)
     elif is_verbal(text) or words.weak_name.search(text):
         good = False
     else:
-        good = head and (level or "batch" in said or "rank" in said or words.safe.search(label) is not None)
+        told = level or "batch" in said or "rank" in said or words.safe.search(label) or (quoted and label[-1] == "奖")
+        pilot = follows and words.pilots.search(label) is not None
+        good = (head and bool(told or pilot)) or (quoted and "batch" in said)
     return Honour(honour.item, said) if good else None
 
 
 def is_title(label: str, words: Honours, *, begins: re.Pattern[str] | None = None) -> bool:
     """Tell whether a name by itself is an honour's: by its head and its level, and no doing, policy or count."""
-    if is_verbal(label) or _COUNTED.search(label) or words.count.search(label) or words.policy.search(label):
+    if (
+        is_verbal(label)
+        or _COUNTED.search(label)
+        or _DOING.search(label)
+        or words.count.search(label)
+        or words.policy.search(label)
+    ):
         return False
     return bool(words.head.search(label.rstrip("”")) and (begins or words.level_begins).search(label))
 
@@ -218,10 +248,11 @@ def is_title(label: str, words: Honours, *, begins: re.Pattern[str] | None = Non
 def _is_none(text: str, label: str, words: Honours) -> bool:
     """Tell what is no honour whatever stands before it: 前列, 12家, 规划."""
     return (
-        (len(label) < _SHORTEST and not _NAMED_SHORT.search(label))
+        (len(label) < (_SHORTEST_QUOTED if text.startswith("“") else _SHORTEST) and not _NAMED_SHORT.search(label))
         or len(label) > _LONGEST
         or text.endswith(_VAGUE_ENDS)
         or words.count.search(text) is not None
         or words.policy.search(text) is not None
         or _AMOUNT.search(text) is not None
+        or _DOING.search(label) is not None
     )

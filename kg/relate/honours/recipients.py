@@ -12,14 +12,18 @@ from kg.relate.subjects import Subjects, is_counted, is_verbal, is_work, trimmed
 from kg.relate.view import Clause, View
 
 _GROUP = re.compile(
-    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$|(?<=》)等[^，。；、《》]{0,12}$"
+    r"等(?:县市区?|市县|县区|区县|乡镇|地)$|等地?(?:\d+|[一二三四五六七八九十两]+)(?:个|家|所|名|座|处|户|项|种|人)[^，。；、]{0,10}$|(?<=[》”])等[^，。；、《》]{0,12}$"
 )
 _CLASSES = ("企业", "个人", "集体")  # without a place they name nobody
 _SHORT = 3  # characters of a place's short name, and one more
 _MEASURED = re.compile(r"\d(?:公里|万|亿|%|个百分点)")  # a figure that a list begins with is nobody
 _CLASS = re.compile(
-    r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|地区|单位|案例|项目))$"
+    r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|家|座|所)(?:[^，。；、]{0,4}(?:产业集群|集群|园区|医院|学校|企业|县区|县市|县市区|地区|单位|案例|项目|村|社区|乡镇|镇|街道|景区|公司|产品|品牌|集体|中学|小学|基地|合作社))$"
 )
+_COUNTED_END = re.compile(
+    r"[^第\d](?:\d+|[两三四五六七八九十]+)(?:个|家|项|所|名|件)[^，。；、“”《》]{1,8}$"
+)  # 广州地区5所高校
+_ETC_END = re.compile(r"等(?:\d+(?:个|家|所|种|名)[^，。；、]{0,8})?$")  # 嘉农镇等6个乡镇
 _BRACKET_END = re.compile(r"（[^（）]*）$")
 _WORK = re.compile(r"[^《》，。；、]{0,10}(?=《[^《》]{2,}》$)")  # 歌剧《甲》 is 甲
 
@@ -49,6 +53,8 @@ class Recipients:
             return None
         if text.endswith(_CLASSES) and not view.names_in(start, end):
             return None
+        if _COUNTED_END.search(text) and "、" not in text:
+            return None
         if is_verbal(text):
             return [self._subjects.host()]
         if bracket := _BRACKET_END.search(text):
@@ -75,7 +81,7 @@ class Recipients:
         if park is None or park.end() < len(last) or park.start() > _SHORT + 1:
             return None
         places = {n.surface for n in self._view.names if n.kind == "place"}
-        shared = all(text in places or len(text) < _SHORT for text in others)
+        shared = all((text in places and text[-1] not in "市县区") or len(text) < _SHORT for text in others)
         return park.group() if shared else None
 
     def _stretch(self, clause: Clause, trigger: Trigger) -> tuple[int, int]:
@@ -86,6 +92,8 @@ class Recipients:
                 end = max(end, name.span.end)  # the 都 of 宜都 is no adverb
         if group := _GROUP.search(self._view.text[start:end]):
             end = start + group.start()
+        if other := self._words.earlier_member.match(self._view.text[start:end]):
+            start += other.end()
         if described := self._words.described_recipient.match(self._view.text[start:end]):
             start += described.end()
         return start, end
@@ -129,7 +137,7 @@ def _bare(item: Item) -> Item:
     """Cut the kind of a work off its title, and the class that closes a list off its last member: 生物医药｜四个产业集群."""
     if work := _WORK.match(item.text):
         return Item(item.start + work.end(), item.end, item.text[work.end() :])
-    match = _CLASS.search(item.text)
+    match = _ETC_END.search(item.text) or _CLASS.search(item.text)
     if match is None or match.start() < _SHORT - 1:
         return item
     return Item(item.start, item.start + match.start(), item.text[: match.start()])

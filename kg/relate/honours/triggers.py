@@ -39,7 +39,7 @@ def triggers(clause: Clause, words: Honours) -> list[Trigger]:
 def is_striving(view: View, clause: Clause, trigger: Trigger, words: Honours) -> bool:
     """Tell whether the honour is sought and not yet held: 争创国家卫生城市, or any honour of a plan."""
     before = view.text[clause.start : trigger.start]
-    if trigger.word in words.strong and words.held.search(before) and not words.wanting.search(before):
+    if trigger.word not in words.target and words.held.search(before) and not words.wanting.search(before):
         return False  # 去年获评国家卫生县城, though in a plan
     if view.sentence.part.kind == "plan" or trigger.word in words.seeking:
         return True

@@ -8,7 +8,7 @@ from kg.model import Claim, Name
 from kg.relate.industries.context import Context
 from kg.relate.industries.fostered import fostered
 from kg.relate.industries.heads import headed
-from kg.relate.industries.lists import growing, grown, led, listed
+from kg.relate.industries.lists import growing, grown, led, listed, represented
 from kg.relate.industries.measured import clustered, measured
 from kg.relate.industries.parks import carrying, of_honours, of_park
 from kg.relate.subjects import Subjects
@@ -46,6 +46,7 @@ def _of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
     yield from clustered(clause, context)
     yield from of_park(clause, context)
     yield from led(clause, context)
+    yield from represented(clause, context)
     for shape in (listed, growing, single, grown):
         if found := list(shape(clause, context)):
             yield from found

@@ -13,7 +13,7 @@ from kg.relate.subjects import Subjects
 from kg.relate.view import View
 
 LONGEST_KIND = 5  # characters before a known name that may say what kind of it is meant
-_NO_KIND = re.compile(r"[等的了和与及、“（\d大]|产业|[一二三四五六七八九十]")
+_NO_KIND = re.compile(r"[等的了和与及、“”（\d大+＋]|产业|[一二三四五六七八九十]")
 LONGEST = 14  # characters of a list member that is not a known name
 
 
@@ -38,13 +38,19 @@ class Context:
 
     def is_akin(self, text: str) -> bool:
         """Tell whether a name is known, or says what kind of a known one it is: 旱作农业, 高端乳制品."""
-        if self.is_listed(text):
+        if self.is_told(text):
             return True
         name = self.industries.named(text)
         if name is None or name in self.frames.public:
             return False
         kind = SUFFIX.sub("", text).removesuffix("业").removesuffix(name.removesuffix("业"))
         return 2 <= len(kind) <= LONGEST_KIND and not _NO_KIND.search(kind)
+
+    def is_told(self, text: str) -> bool:
+        """Tell whether a name is known, or 经济 at its end shows what it is: 票根经济, but not 县域经济."""
+        return self.is_listed(text) or (
+            self.frames.economy.fullmatch(text) is not None and not self.frames.verb.search(text)
+        )
 
     def may_name(self, word: str) -> bool:
         """Tell whether a word before 产业 names one that no list knows: 书香, but not 特色 or 新兴."""

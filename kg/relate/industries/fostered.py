@@ -35,6 +35,8 @@ def _are_industries(items: list[Item], context: Context) -> bool:
     """Tell whether all of a list is known or of a known kind, or most of one of short names is known."""
     if 2 * sum(item.text in context.frames.public for item in items) > len(items):
         return False  # 统筹发展教育、医疗、体育
+    if len(items) > 1 and all(context.frames.trade.fullmatch(i.text) for i in items):
+        return not any(context.frames.verb.search(i.text) for i in items)
     known = [i for i in items if context.is_listed(i.text)]
     short = all(len(i.text) <= _SHORT and i.text not in context.frames.classes for i in items)
     mostly = short and len(items) > 2 and 3 * len(known) >= 2 * len(items)
@@ -54,6 +56,8 @@ def _unlisted(clause: Clause, context: Context) -> list[Item]:
         end = start + len(name)
         if context.industries.named(name) is not None:
             continue
+        quoted = name.rfind("”") + 1  # “链条完善”铜材料
+        start, name = start + quoted, name[quoted:]
         while (cut := frames.modifiers.match(name)) and cut.end() < len(name):
             start, name = start + cut.end(), name[cut.end() :]
         if context.may_name(name):

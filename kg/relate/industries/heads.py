@@ -7,13 +7,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.model import Claim
-from kg.relate.industries.context import LONGEST, Context
+from kg.relate.industries.context import LONGEST, Context, without_suffix
 from kg.relate.lists import Item
 from kg.relate.view import Clause
 
 _JOINTS = re.compile(r"[、和与及暨等的]")
 _OF_BASE = re.compile(r"(?:研发)?(?:生产|研发)$")
 _BUILDS = re.compile(r"打造|建设")
+_OF_PARK = re.compile(r"园区?$|区$|基地$")
+_LISTED = re.compile(
+    r"[^，。；]*(?:项目|带动|引领|作用)|[^，。；、]{0,6}\d"
+)  # a park among projects, or parks that are counted
 _LONGEST_PREFIX = 6  # characters before a known name that may belong to it
 
 
@@ -28,10 +32,16 @@ def headed(clause: Clause, context: Context) -> Iterator[Claim]:
         base = match["base"] is not None
         if base and ("等" in text or not _BUILDS.search(clause.text[: verb.end() + match.start()])):
             continue
+        if context.frames.conferred.search(before):
+            continue  # 新增国家级先进制造业集群2个
         item = full_name(before, offset + match.start(), context, base=base)
         if item is None or context.frames.not_headed.match(text[match.end() :]):
             continue
-        yield context.claim(item, item.text, "industry/verb")
+        if _OF_PARK.search(match.group()) and (
+            _LISTED.match(text, match.end()) or context.industries.is_foreign(item.text)
+        ):
+            continue  # 建设京东数字经济产业园, 羽绒产业园、农机市场等项目
+        yield context.claim(item, without_suffix(item.text), "industry/verb")
         for carrier in context.carriers:
             claim = context.claim(item, item.text, "industry/carrier")
             yield replace(claim, relation="carrierOf", subject=carrier)
@@ -61,6 +71,8 @@ def full_name(before: str, end: int, context: Context, *, base: bool = False) ->
 
 def _shortened(name: str, context: Context) -> str:
     """Cut a place, or a modifier, off the front of a name: 岳阳绿色化工 is 绿色化工."""
+    if (quoted := name.rfind("”") + 1) and len(name) - quoted > 1:
+        return name[quoted:]  # “中国智造”锂电新能源
     cut = context.subjects.without_place(name)
     if cut != name:
         return cut

@@ -23,9 +23,12 @@ _RISES = re.compile(
     r"蓬勃|快速|加快|加速|迅[猛速]|壮大|成长|崛起|兴起|集聚效应|以[^，。；]{2,30}为"
 )  # said of an industry, not done to all
 _TO_DO = re.compile(r"要|重点|着力|加快|大力|积极")
-_CLOSES = re.compile(r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料")  # what a closer holds at least
+_CLOSES = re.compile(
+    r"业|集群|能源|赛道|增长点|基地|领域|方向|链|材料|市场|模式|热点|板块"
+)  # what a closer holds at least
+_OF_PROJECTS = re.compile(r"等[^，。；、]{0,6}(?:项目|工程)")  # 甲货线、乙产业基地等重大项目
 _PLAIN = re.compile(r"产业(?:链|集群)?$")
-_NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台)$")
+_NO_INDUSTRY = re.compile(r"[的“+]|(?:[一二三]期|项目|工程|[谷园区]|体系|平台|企业|参与|标准|市场)$")
 _SHORT = 8  # characters of a member that a list may tell though no list of ours knows it
 _LONGEST_LED = 10
 
@@ -33,19 +36,19 @@ _LONGEST_LED = 10
 def listed(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 打造A、B、C等特色产业."""
     closer = _closer(clause.text, context)
-    if closer is None:
+    if closer is None or _OF_PROJECTS.match(clause.text, closer.end()):
         return
     etc = closer.group().startswith("等")
     listing = clause.text[: closer.start()]
     begin, verb = _list_begin(listing, context)
-    if listing.endswith("”") and (quote := listing.rfind("“")) >= begin:
+    if listing.endswith("”") and (quote := listing.rfind("“")) >= begin and "、" not in listing[begin:quote]:
         listing, begin = listing[:-1], quote + 1  # “直播电商、数据服务”三大产业
     items = [whole(i, context) for i in members(listing[begin:], clause.start + begin, context)]
     if items and context.frames.verb.fullmatch(items[-1].text):
         return  # 突破发展甲业、提升发展生活性服务业: a verb for each, no list
     if (len(items) < 2 and not etc) or not (verb or etc or _COUNTED.match(closer.group())):
         return
-    known = [i for i in items if context.industries.named(i.text)]
+    known = [i for i in items if context.industries.named(i.text) or context.is_told(i.text)]
     told = etc and len(items) > 2 and all(len(i.text) <= _SHORT for i in items)
     closed = verb and _PLAIN.search(closer.group()) is not None
     if 2 * len(known) < len(items) and not (told and (known or closed)):
@@ -68,6 +71,8 @@ def _member(item: Item, context: Context, *, trusted: bool) -> Iterator[Claim]:
         yield from _of_town(item, town, context)
         return
     core = SUFFIX.sub("", item.text)
+    if core in context.frames.single:
+        yield context.claim(item, core, "industry/list")
     if not 2 <= len(core) <= LONGEST or (_NO_INDUSTRY.search(core) and not context.industries.known(core)):
         return
     if core not in context.industries.generic and core not in context.frames.classes:
@@ -90,22 +95,20 @@ def growing(clause: Clause, context: Context) -> Iterator[Claim]:
     if not etc or not context.frames.growing.match(said):
         return
     items = list(members(listing, clause.start, context))
-    if all(context.industries.known(i.text) for i in items):
+    if all(context.industries.known(i.text) or context.is_told(i.text) for i in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/list")
 
 
 def grown(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read 文化旅游产业蓬勃发展, 吊装装备产业以增效益为着力点."""
-    if not _GROWS.search(clause.text) and not clause.text.endswith("业"):
-        return
-    match = context.frames.grown.match(clause.text) or _headline(clause, context)
+    match = _grows(clause, context)
     if match is None:
         return
     items = [whole(item, context) for item in members(match["list"], clause.start, context)]
     several = sum(context.is_listed(item.text) for item in items) > 1
     known = context.industries.known if several else context.is_listed  # 信息产业、物流业、金融业蓬勃发展
-    if all(known(item.text) for item in items):
+    if all(known(item.text) or context.is_told(item.text) for item in items):
         for item in items:
             yield context.claim(item, without_suffix(item.text), "industry/grown")
     elif without_head(match["list"] + match["suffix"]) and _RISES.search(
@@ -117,11 +120,20 @@ def grown(clause: Clause, context: Context) -> Iterator[Claim]:
                 yield context.claim(item, item.text, "industry/grown")
 
 
+def _grows(clause: Clause, context: Context) -> re.Match[str] | None:
+    """Find the industries that open a clause and what is told of them."""
+    text, frames = clause.text, context.frames
+    if _GROWS.search(text) and (match := frames.grown.match(text)):
+        return match
+    return (frames.opening.match(text) or _headline(clause, context)) if "业" in text else None
+
+
 def _headline(clause: Clause, context: Context) -> re.Match[str] | None:
-    """Find the industry that is all of a clause, where the next says what is to be done: 光伏产业，要…."""
+    """Find the industry that is all of a clause, where the next, or a sentence of its own, says what is to be done: 光伏产业，要…."""
     position = context.view.clauses.index(clause) + 1
     following = context.view.clauses[position].text if position < len(context.view.clauses) else ""
-    return _NAME_ALONE.match(clause.text) if _TO_DO.match(following) else None
+    alone = len(context.view.clauses) == 1
+    return _NAME_ALONE.match(clause.text) if alone or _TO_DO.match(following) else None
 
 
 def led(clause: Clause, context: Context) -> Iterator[Claim]:
@@ -132,10 +144,25 @@ def led(clause: Clause, context: Context) -> Iterator[Claim]:
     group = "list" if match["list"] else "one"
     items = list(members(match[group], clause.start + match.start(group), context))
     known = [i for i in items if context.is_listed(i.text)]
-    if known and (group == "one" or (len(items) > 1 and 3 * len(known) >= 2 * len(items))):
+    share = 2 if match[group].endswith("产业") else 1.5  # 以文化旅游、养老休闲产业为重点
+    if known and (group == "one" or (len(items) > 1 and share * len(known) >= len(items))):
         for item in items:
             if len(item.text) <= _LONGEST_LED:
                 yield context.claim(item, without_suffix(item.text), "industry/led")
+
+
+def represented(clause: Clause, context: Context) -> Iterator[Claim]:
+    """Read 以石墨、碳纤维为代表的新材料产业: the whole, and its parts where they are industries too."""
+    if "的" not in clause.text or "以" not in clause.text:
+        return
+    for match in context.frames.representing.finditer(clause.text):
+        start, end = clause.start + match.start("whole"), clause.start + match.end("suffix")
+        item = Item(start, end, match["whole"] + match["suffix"])
+        if context.is_akin(item.text):
+            yield context.claim(item, without_suffix(item.text), "industry/led")
+            for part in members(match["list"], clause.start + match.start("list"), context):
+                if context.is_listed(part.text):
+                    yield context.claim(part, without_suffix(part.text), "industry/led")
 
 
 def _closer(text: str, context: Context) -> re.Match[str] | None:

@@ -13,7 +13,7 @@ from kg.relate.view import Clause
 
 _LEAD = re.compile(r"(?:\d{4}年|其中|全年|预计|力争|确保|实现|推动|争取|年内|全市|全县)+")
 _PREDICATE = re.compile(r"(?:实现|完成|综合)+$")
-_NO_NAME = re.compile(r"\d|产业|的")
+_NO_NAME = re.compile(r"\d|产业|的|带动|性|^规|条|优势|新兴|重点")
 _COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个|大|条)$")  # of 生物医药四个产业集群
 _SHORT = 8  # characters of a name that only its suffix shows to be an industry
 
@@ -32,7 +32,7 @@ def measured(clause: Clause, context: Context) -> Iterator[Claim]:
     for item in members:
         text = _PREDICATE.sub("", measure.sub("", item.text)).partition("等")[0]
         core = SUFFIX.sub("", text)
-        if core in context.frames.classes or len(core) < 2:
+        if core in context.frames.classes | context.frames.measured_everywhere or len(core) < 2:
             continue
         whole = core.endswith("业") and len(known) > 1 and len(core) <= LONGEST
         if item in known or whole or (core != text and _is_short_name(core, context)):

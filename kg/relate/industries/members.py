@@ -36,6 +36,9 @@ def whole(item: Item, context: Context) -> Item:
     """Cut modifiers and a verb off the front of a member that is no known name: 传统陶瓷 is 陶瓷."""
     frames, known = context.frames, context.industries.known
     start, text = item.start, item.text.split("等")[0]
+    if text[:1] in {"“", "”"}:
+        start, text = start + 1, text[1:]
+    text = text.removesuffix("”") if "“" not in text else text
     end = start + len(text)
     while (match := frames.modified.match(text) or frames.modifiers.match(text)) and len(text) - match.end() > 1:
         if known(text) or match.group() == "特色":

@@ -36,7 +36,7 @@ def of_park(clause: Clause, context: Context) -> Iterator[Claim]:
         return
     park = context.subjects.named(context.view, clause.start, clause.start + match.end("park"))
     item = full_name(match["name"], clause.start + match.end("name"), context)
-    if park is not None and item is not None:
+    if park is not None and item is not None and not context.industries.is_foreign(item.text):
         yield replace(context.claim(item, item.text, "industry/park"), subject=park)
 
 

@@ -62,21 +62,24 @@ def _members(state: State, clause: Clause, each: re.Match[str], count: int) -> l
         listed, offset = state.previous.text, state.previous.start
     listed, offset = without_lead(state.words, listed, offset)
     items = split(listed, offset, state.view.conjunctions)
-    if alone and len(items) != count and len(state.recent) >= count:
+    paired_before = alone and state.previous is not None and _EACH.search(state.previous.text)
+    if alone and (paired_before or len(items) != count) and len(state.recent) >= count:
         items = [Item(each.start(), each.end(), name) for name in state.recent[-count:]]
     if len(items) != count:
         items = split(listed, offset, ())
     if len(items) != count:  # a 和 that no reader of words took for a conjunction
         items = split(listed.replace("和", "、"), offset, ())
-    return _doubled(state, items[0]) if len(items) == 1 and count == 2 else items
+    return _doubled(state, items) if len(items) == count - 1 else items
 
 
-def _doubled(state: State, item: Item) -> list[Item]:
+def _doubled(state: State, items: list[Item]) -> list[Item]:
     """Read 城乡居民收入 as two members: 城镇居民收入 and 农村居民收入."""
-    for word, members in state.words.pairs.items():
-        if word in item.text:
-            return [item._replace(text=item.text.replace(word, member, 1)) for member in members]
-    return [item]
+    for place, item in enumerate(items):
+        for word, members in state.words.pairs.items():
+            if word in item.text:
+                both = [item._replace(text=item.text.replace(word, member, 1)) for member in members]
+                return [*items[:place], *both, *items[place + 1 :]]
+    return items
 
 
 def in_parallel(state: State, clause: Clause, figures: list[Mention]) -> list[Claim]:

@@ -95,7 +95,8 @@ def spread(words: Observing, item: str, last: str) -> str:
     if tail and tail.start() and _takes(words, item, tail.group()):
         return item + tail.group()
     head = next((h for h in words.shared_head if h in last), "")
-    return item + last[last.index(head) :] if head and last.index(head) >= 2 and len(item) <= 6 else item
+    lacks = head and last.index(head) >= 2 and len(item) <= 6 and not is_measure(words, item)
+    return item + last[last.index(head) :] if lacks else item
 
 
 def _takes(words: Observing, item: str, tail: str) -> bool:

@@ -12,8 +12,11 @@ from kg.relate.projects.naming import SHORT, is_place, is_specific
 _STREET = re.compile(r"[路街道环线村区河湖巷]$")
 _LONGEST_CLOSED = 3
 _LONGEST = 8  # characters of a member that may lack its tail, beyond the place that it begins with
+_SHORTEST_NAME = 2
+_SIZES = ("以上", "以下")
 _LONGEST_OF_TWO = 10  # characters of the first of two names that may lack 项目
-_LONGEST_TAIL = 16
+_SHORTEST_TAIL, _LONGEST_TAIL = 3, 16
+_KIND = re.compile(r"[河江湖水溪山岭岛桥村庄镇寨街路园苑湾城]$")
 _GOES_ON = re.compile(r"(?:段|期|项目|工程|改造|升级|扩建|扩容|复线|加固)$")
 
 
@@ -78,6 +81,22 @@ def _of_the_next(names: list[Item], ending: Ending, context: Context) -> list[st
     return labels[::-1]
 
 
+def lacks_tail(label: str, behind: str, context: Context) -> bool:
+    """Tell whether what stands before 和 is a name that lacks the tail of the next: 五里庙 of 五里庙和长风港码头改造."""
+    words = context.words
+    facility = words.facility.search(behind, 2)
+    if facility is None or not _SHORTEST_NAME <= len(label) <= _LONGEST or words.head.search(label):
+        return False
+    if (
+        behind.startswith(_SIZES)
+        or words.activity.search(label)
+        or words.common.search(label)
+        or words.fields.match(label)
+    ):
+        return False
+    return label not in context.generic and words.class_word.search(label) is None
+
+
 def _of_class(names: list[Item], ending: Ending, context: Context) -> list[str] | None:
     """Give short members the class that closes their list: 木兰大道等4条乡村振兴示范带; None where they need none."""
     words, tail = context.words, ending.modifier + ending.head
@@ -97,9 +116,23 @@ def _of_class(names: list[Item], ending: Ending, context: Context) -> list[str] 
 def _behind_name(label: str, behind: str, context: Context) -> str:
     """Find what follows the place or park of the member behind: 农村供水一体化工程 of 乙县农村供水一体化工程."""
     names = {n.surface for n in context.view.names}
+    if (river := _behind_kind(label, behind, context)) is not None:
+        return river
     lead = max((p for p in names if behind.startswith(p) and behind != p), key=len, default="")
     alike = lead[-1:] == label[-1:] or not context.words.head.search(label)
     return behind[len(lead) :] if label in names and lead and alike else ""
+
+
+def _behind_kind(label: str, behind: str, context: Context) -> str | None:
+    """Find what follows a name of the same kind: 生态湿地 of 潴龙河生态湿地, for 月明河."""
+    alike = _KIND.search(label)
+    if alike is None or len(label) > _LONGEST or context.words.head.search(label):
+        return None
+    at = behind.find(alike.group(), 1, _LONGEST)
+    tail = behind[at + 1 :]
+    if at < 1 or len(tail) < _SHORTEST_TAIL or context.words.head.search(tail) is None:
+        return None
+    return tail
 
 
 def _tail(label: str, context: Context) -> str:

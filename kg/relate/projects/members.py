@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.model import Claim
+from kg.recognise.numerals import number
 from kg.relate.lists import Item, split
 from kg.relate.projects.belonging import belonging
-from kg.relate.projects.completing import Ending, completed, is_headed
+from kg.relate.projects.completing import Ending, completed, is_headed, lacks_tail
 from kg.relate.projects.context import Context, Said
 from kg.relate.projects.naming import is_named, is_specific
 from kg.relate.projects.statements import statements
@@ -18,7 +19,7 @@ _FUNDED = re.compile(r"[^，。；]{0,6}投资(?:约|超|达)?[\d.]+(?:多|余)?
 _MIXED = re.compile(r"(?P<list>[^等]{4,}?)等(?:一批|一系列)?[^等]{2,24}(?P<head>工程|项目)$")
 _ETC = re.compile(r"(?<![高中初平同优甲一二三])等")
 _BUILDS = re.compile(r"规划建设|建设|打造|新建")
-_SET_UP = re.compile(r"[设建]立|共建|[点合资]建设")  # most members hold none of these
+_SET_UP = re.compile(r"[设建]立|共建|[点合资]建设|[院学司团](?:规划)?建设|打造")  # most members hold none of these
 _JOINS = "和与及、"
 _BUILT = "建设"  # 甲基地建设和乙中心
 
@@ -32,14 +33,14 @@ class _Group:
     closed: bool  # by 等…项目: every member is a name
     ending: Ending
     closing: tuple[int, str] = (0, "")  # offset and words that close it: 等38个产业项目
+    size: int = 0  # how many there are, where the words count them: 两 of 甲和乙两大产业园
 
 
 def members(body: str, offset: int, said: Said, context: Context) -> Iterator[Claim]:
     """Yield what is said of each project that the words name."""
     for group in _groups(body, offset, context):
-        items = split(
-            _divided(group, context), group.start, context.view.conjunctions, lambda text: is_complete(text, context)
-        )
+        text = _divided(group, context)
+        items = split(text, group.start, context.view.conjunctions, lambda member: is_complete(member, context))
         if len(items) == 1 and _FUNDED.match(items[0].text):
             said = replace(said, funded=True)
         names = [name for name in (_trimmed(item, context) for item in items) if name.text]
@@ -101,7 +102,7 @@ def _closed(start: int, text: str, closer: re.Match[str], context: Context) -> _
 
 def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
     """Make the list that nothing closes, or a count: 衡永、永零2条高速."""
-    text, ending = body.removesuffix("等"), Ending()
+    text, ending, size = body.removesuffix("等"), Ending(), 0
     if "等" in text and (worked := context.words.worked.search(text)):
         yield _Group(start, text[: worked.start()], closed=True, ending=Ending(works=worked["works"]))
         return
@@ -109,23 +110,36 @@ def _rest(start: int, body: str, context: Context) -> Iterator[_Group]:
         return  # a list closed by another class: 等新业态
     if counted := context.words.counted.search(text):
         head = counted["head"]
-        lacked = head in context.words.kinds and "“" not in counted["what"]
+        lacked = (head in context.words.kinds or "大" in counted.group()[:3]) and "“" not in counted["what"]
         ending = Ending(head, counted["what"], counted["works"] or "", lacked=lacked)
-        text = text[: counted.start()]
+        text, size = text[: counted.start()], number(counted["count"])
     closed = ending.head in {"工程", "项目", "片区"} and "、" in text
     if text:
-        yield _Group(start, text, closed or (ending.lacked and ending.modifier != ""), ending)
+        yield _Group(start, text, closed or (ending.lacked and ending.modifier != ""), ending, size=size)
 
 
 def _divided(group: _Group, context: Context) -> str:
-    """Divide at 和 between two names that each begin with a place."""
+    """Divide at 和 between two names that each begin with a place, or that share what the second ends in."""
     starts = {n.span.start for n in context.view.names}
     text = group.text
-    for offset in context.view.conjunctions:
+    if group.size and group.size == len(parts := split(text, group.start, context.view.conjunctions)):
+        return "、".join(part.text for part in parts)  # 甲和乙两大产业园
+    for offset in sorted(context.view.conjunctions):
         at = offset - group.start
-        if 0 < at < len(text) - 1 and group.start in starts and offset + 1 in starts:
+        if not 0 < at < len(text) - 1:
+            continue
+        both = group.start in starts and offset + 1 in starts
+        if both or lacks_tail(_member_before(text, at), _member_behind(text, at), context):
             text = text[:at] + "、" + text[at + 1 :]
     return text
+
+
+def _member_before(text: str, at: int) -> str:
+    return re.split(r"[、和与及]", text[:at])[-1]
+
+
+def _member_behind(text: str, at: int) -> str:
+    return re.split(r"[、和与及]", text[at + 1 :])[0]
 
 
 # ---- one member ---------------------------------------------------------------------------

@@ -113,7 +113,7 @@ def _is_plain(core: str, context: Context) -> bool:
     known = context.subjects.knowledge.industries.at_end(core)
     if known and len(core) - len(known) < len(prefix):
         prefix = core[: -len(known)]
-    return len(prefix) < 2 or context.words.common.search(prefix) is not None
+    return len(prefix) < 2 or context.words.plain.fullmatch(prefix) is not None
 
 
 def is_specific(label: str, bare: str, context: Context) -> bool:

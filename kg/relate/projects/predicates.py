@@ -26,7 +26,8 @@ def of_clause(clause: Clause, context: Context) -> Iterator[Claim]:
     """Read a clause, predicate by predicate."""
     if "协议" in clause.text and context.words.partner.search(clause.text):
         return
-    if told := context.words.told.match(clause.text) or context.words.supported.match(clause.text):
+    words = context.words
+    if told := words.told.match(clause.text) or words.supported.match(clause.text) or words.leaning.match(clause.text):
         clause = Clause(clause.start + told.end(), clause.end, clause.text[told.end() :])
     for piece in _pieces(clause, context):
         yield from list(_after(piece, context)) or list(_before(piece, context)) or _counted(piece, context)
@@ -62,8 +63,8 @@ def _pieces(clause: Clause, context: Context) -> list[Clause]:
             continue
         if context.stages.chain.fullmatch(rest) or _DATED.match(rest):
             continue
-        if chain.group() in _PURPOSES and _leading_verb(ahead, 0, context):
-            continue  # 启动甲湖光伏发电、乙洲风电场: what the works are for
+        if chain.group() in _PURPOSES:
+            continue  # 甲湖光伏发电、乙洲风电场: what the works are for
         pieces.append(Clause(clause.start + begin, clause.start + match.start(), ahead))
         begin = match.end()
     return [*pieces, Clause(clause.start + begin, clause.end, text[begin:])]
@@ -147,7 +148,8 @@ def _before(clause: Clause, context: Context) -> Iterator[Claim]:
     if inner := words.inner.search(body):
         stage = stage if stage == "proposed" else tail_stage(body[inner.start() :], stage, context)
         body = body[: inner.start()]
-    if (tail := context.stages.tail.search(body)) and tail.start() > 1 and not _ends_as_name(body, context):
+    tail = context.stages.tail.search(body)
+    if tail and tail.start() > 1 and (tail.group().startswith("的") or not _ends_as_name(body, context)):
         stage = tail_stage(tail.group(), stage, context)
         body = body[: tail.start()]
     if word.startswith("获批") and _TITLE.match(body):

@@ -20,7 +20,9 @@
     if (sign) go(at + 1);
   };
   // The same quoting as the table that the program writes.
-  const cell = (text) => (/["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const plain = (text) => (/^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text); // no formula
+  const quoted = (text) => (/["\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const cell = (text) => quoted(plain(text));
   const line = (cells) => [...cells].map((one) => cell(one.textContent)).join("\t");
 
   document.addEventListener("keydown", (event) => {

@@ -5,7 +5,7 @@ function el(tag, properties, ...children) {
   const made = document.createElement(tag);
   for (const [key, value] of Object.entries(properties || {})) {
     if (key === "class") made.className = value;
-    else if (key.startsWith("aria") || ["role", "for", "colspan", "lang"].includes(key)) made.setAttribute(key, value);
+    else if (/^(aria|data)-/.test(key) || ["role", "for", "colspan", "lang"].includes(key)) made.setAttribute(key, value);
     else made[key] = value;                    // onclick and the like: only functions of this page
   }
   made.append(...children.flat().filter(child => child !== null && child !== undefined && child !== ""));

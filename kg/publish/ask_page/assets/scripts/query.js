@@ -36,7 +36,16 @@ function formOf(query) {
   const verb = /\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b/i.exec(bare(query));
   return verb ? { ASK: "truth", CONSTRUCT: "triples", DESCRIBE: "triples" }[verb[1].toUpperCase()] || "table" : "table";
 }
-const asksOthers = query => /\bSERVICE\s+(?:SILENT\s*)?[<?$\w:]/i.test(bare(query));
+const HOLDERS = new RegExp(DATA.holders, "gs"), ESCAPED = /\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})/g;
+function unescaped(_, four, eight) {
+  const number = parseInt(four || eight, 16), sign = number > 0x10ffff ? " " : String.fromCodePoint(number);
+  return /\p{L}/u.test(sign) ? sign : " ";       // a quote that is written so opens no string
+}
+/* Whether a query may hold a SERVICE clause; in doubt it does. The commands and the service judge alike. */
+function asksOthers(query) {
+  const text = query.replace(ESCAPED, unescaped);
+  return /service/i.test(text.replace(HOLDERS, " "));
+}
 
 // ---- mistakes ---------------------------------------------------------------------------------------------
 

@@ -34,15 +34,16 @@ function offered() {
   };
   return choices;
 }
-let told = "";                                 // the language that the filters are written in
+let told = "";                                 // the language that the filters are written in, and whether their values were known
 function renderFacets() {
-  if (told !== state.language) writeFacets();
-  told = state.language;
+  const telling = `${state.language} ${Boolean(FACTS)}`;
+  if (told !== telling) writeFacets();
+  told = telling;
   for (const select of byId("facets").querySelectorAll("select")) select.value = state.facets[select.name] || "";
   [...byId("modality").children].forEach(button => button.setAttribute("aria-checked", String(state.modality === button.value)));
 }
 function writeFacets() {
-  byId("facets").replaceChildren(...FACETS.filter(key => offered()[key].length).map(key => {
+  byId("facets").replaceChildren(...FACETS.filter(key => FACTS && offered()[key].length).map(key => {
     const select = el("select", { name: key, onchange: () => go({ facets: { ...state.facets, [key]: select.value } }) },
       el("option", { value: "", textContent: T().all }), offered()[key].map(([value, names]) => el("option", { value, textContent: inTongue(names) })));
     return el("label", {}, T().facet[key], select);
@@ -71,6 +72,7 @@ function takeHit(hit) {
   hit.node ? go({ node: hit.node.id, edge: null }, true) : go({ text: { report: hit.report, from: hit.from, to: hit.to } });
 }
 function lookFor() {
+  needEvidence();
   found = [...foundNodes(search.value, 30).map(node => ({ node })), ...foundWords(search.value, 8)];
   at = 0;
   renderHits();

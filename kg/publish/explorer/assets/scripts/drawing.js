@@ -19,6 +19,11 @@ function groups() {
 readColours();
 const points = new vis.DataSet([]);
 const network = new vis.Network(byId("graph"), { nodes: points, edges: new vis.DataSet([]) }, { ...DATA.options, groups: groups() });
+/* Painting waits for the next frame, and between hold and release for what comes then: one picture for each change. */
+const paint = () => network.body.emitter.emit("_requestRedraw");
+const hold = () => network.body.emitter.emit("_blockRedraw");
+const release = () => { network.body.emitter.emit("_allowRedraw"); paint(); };
+hold();
 function recolour() {
   readColours();
   network.setOptions({ groups: groups() });
@@ -40,16 +45,19 @@ function along({ a, b, x, y }, t) {
   return [u * u * a.x + 2 * u * t * x + t * t * b.x, u * u * a.y + 2 * u * t * y + t * t * b.y];
 }
 const quiet = () => Math.max(0.14, 0.42 - shown.edges.length / 3000);
+const FEW = 40;                 // so many lines may be thick
+const HAIR = 0.98;              // a line thinner than a pixel is painted ten times faster, above all a dashed one
+const sides = edges => [edges.filter(edge => !edge.target), edges.filter(edge => edge.target)];
 /* How lines look: those of results, those of targets; strong where they are chosen. */
-function lineStyles(edges, scale, strong) {
-  const many = edges.length > 40;
+function lineStyles([results, targets], scale, strong) {
+  const all = results.length + targets.length, many = all > FEW;
   return [
-    { edges: edges.filter(edge => !edge.target), colour: strong ? colours.ink : colours.edge, width: (strong && !many ? 1.8 : 1) / scale, dash: [], alpha: strong ? (many ? 0.5 : 0.85) : quiet() },
-    { edges: edges.filter(edge => edge.target), colour: colours.target, width: (strong ? 2 : 1.2) / scale, dash: [6 / scale, 4 / scale], alpha: strong ? 1 : Math.min(0.8, quiet() * (edges.length > 250 ? 1 : 1.7)) },
+    { edges: results, colour: strong ? colours.ink : colours.edge, width: (strong && !many ? 1.8 : HAIR) / scale, dash: [], alpha: strong ? (many ? 0.5 : 0.85) : quiet() },
+    { edges: targets, colour: colours.target, width: (many ? HAIR : strong ? 2 : 1.2) / scale, dash: [6 / scale, 4 / scale], alpha: strong ? 1 : Math.min(0.8, quiet() * (all > 250 ? 1 : 1.7)) },
   ];
 }
-function stroke(ctx, edges, scale, strong) {
-  for (const style of lineStyles(edges, scale, strong)) {
+function stroke(ctx, lines, scale, strong) {
+  for (const style of lineStyles(lines, scale, strong)) {
     ctx.save();
     ctx.strokeStyle = style.colour; ctx.lineWidth = style.width; ctx.globalAlpha = style.alpha; ctx.setLineDash(style.dash);
     ctx.beginPath();
@@ -159,7 +167,7 @@ function shade(ctx, kind, rim) {
 }
 network.on("beforeDrawing", ctx => {
   if (!state.steps) for (const [kind, rim] of Object.entries(shown.rims)) shade(ctx, kind, rim);
-  stroke(ctx, shown.edges, network.getScale(), false);
+  stroke(ctx, shown.lines, network.getScale(), false);
 });
 network.on("afterDrawing", ctx => {
   const scale = network.getScale(), write = labeller(ctx, scale), bright = strong(), lit = new Set(bright.flatMap(edge => [edge.from, edge.to]));
@@ -167,7 +175,7 @@ network.on("afterDrawing", ctx => {
   if (lit.size) {                              // a veil over everything, the chosen ones above it
     const { x, y } = network.getViewPosition(), w = 4000 / scale;
     ctx.save(); ctx.globalAlpha = 0.78; ctx.fillStyle = colours.ground; ctx.fillRect(x - w, y - w, 2 * w, 2 * w); ctx.restore();
-    stroke(ctx, bright, scale, true);
+    stroke(ctx, sides(bright), scale, true);
     lit.forEach(id => { const node = network.body.nodes[id]; if (node) node.draw(ctx); });
   }
   labels = [];
@@ -183,6 +191,7 @@ network.on("afterDrawing", ctx => {
 /* What is shown, measured once for all frames: by degree, counts and rims of the kinds. */
 function measure() {
   shown.ranked = byDegree.filter(({ id }) => shown.nodes.has(id));
+  shown.lines = sides(shown.edges);
   shown.counts = {}; shown.rims = {};
   for (const { id, kind, x, y, size } of shown.ranked) {
     shown.counts[kind] = (shown.counts[kind] || 0) + 1;
@@ -193,9 +202,10 @@ function redraw() {
   const before = shown.nodes;
   choose();
   measure();
+  hold();
   points.remove([...before].filter(id => !shown.nodes.has(id)));
   points.add([...shown.nodes].filter(id => !before.has(id)).map(id => NODES[id]).map(({ id, x, y, size, shape, group }) => ({ id, x, y, size, shape, group })));
-  network.redraw();
+  release();
 }
 function fit() {
   if (!shown.nodes.size) return;

@@ -2,6 +2,8 @@
 
 const tag = () => el("span", { class: "tag", textContent: T().target });
 
+const verdictTag = verdict => el("span", { class: "tag", textContent: T().verdicts[verdict] });
+
 /* What a figure comes to, as the reports write it: 7.5%以上, 全省第3位. */
 function amount({ value, unit, scope, bound, kind }) {
   if (kind[0] === "rank") return `${scope}${fill(T().rank, value)}`;
@@ -25,7 +27,7 @@ function sentence(fact) {
   return `${subject} ${planned ? fill(T().planned, verb) : verb} ${object}${remarks(fact)}`;
 }
 const sourceTitle = report => REPORTS[report].title || REPORTS[report].file;
-const citation = fact => `「${fact.quote.trim()}」——《${sourceTitle(fact.report)}》${[fact.section, fact.file, `${T().offsets} ${fact.start}–${fact.end}`].filter(Boolean).join(T().comma)}`;
+const citation = fact => `「${fact.quote.trim()}」——《${sourceTitle(fact.report)}》${[fact.section, fact.file, fact.page && `${T().page} ${fact.page}`, `${T().offsets} ${fact.start}–${fact.end}`].filter(Boolean).join(T().comma)}`;
 
 /* The stretch of text with the marked words; marks count characters, as Python does. */
 function marked(quote, marks, into) {
@@ -53,10 +55,11 @@ function copyButton(text) {
 /* Sentence, section, file, offsets, rule and confidence of a fact. */
 function evidence(fact) {
   const list = el("dl", {});
-  for (const [key, value] of [["section", fact.section], ["file", fact.file], ["offsets", `${fact.start}–${fact.end}`], ["period", fact.period], ["rule", fact.rule], ["confidence", fact.confidence]])
+  for (const [key, value] of [["section", fact.section], ["file", fact.file], ["page", fact.page && `${fact.page}`], ["offsets", `${fact.start}–${fact.end}`], ["period", fact.period], ["rule", fact.rule], ["confidence", fact.confidence]])
     if (value) list.append(el("dt", { textContent: T()[key] }), el("dd", {}, bdi(value)));
+  const found = (fact.figure ? findingsOf(fact) : []).map(([, , , verdict, zh, en]) => el("p", { class: "finding " + verdict }, verdictTag(verdict), " ", bdi(inTongue(["", zh, en]))));
   const open = el("button", { type: "button", class: "open", textContent: T().openText, onclick: () => go({ text: { report: fact.report, from: fact.from, to: fact.to } }) });
-  return el("div", { class: "evidence" }, marked(fact.quote, fact.marks, el("blockquote", { lang: "zh" })), list, el("p", { class: "actions" }, open, copyButton(citation(fact))));
+  return el("div", { class: "evidence" }, marked(fact.quote, fact.marks, el("blockquote", { lang: "zh" })), list, found, el("p", { class: "actions" }, open, copyButton(citation(fact))));
 }
 function factBox(fact, open) {
   const box = el("details", { class: "fact" + (fact.planned ? " target" : ""), open },

@@ -4,6 +4,7 @@ const past = [], future = [];
 let present = "";
 /* Changes what is chosen; a look also moves the drawing there. */
 function go(change, look) {
+  needEvidence();
   const chosen = "node" in change || "edge" in change;
   Object.assign(state, chosen ? { node: null, edge: null } : {}, change);
   if (chosen && state.node === null) state.steps = 0;
@@ -22,6 +23,7 @@ function record() {
   location.hash = now;
 }
 function visit(address) {
+  if (address) needEvidence();
   present = address;
   location.hash = address;
   const known = readAddress(address);
@@ -69,8 +71,8 @@ network.on("click", event => {
   else if (hit.node !== undefined) go({ node: hit.node });
   else { const edge = nearestEdge(event.pointer.canvas); go({ edge: edge ? edge.number : null }); }
 });
-network.on("hoverNode", ({ node }) => { state.hover = node; graph.style.cursor = "pointer"; network.redraw(); });
-network.on("blurNode", () => { state.hover = null; graph.style.cursor = ""; network.redraw(); });
+network.on("hoverNode", ({ node }) => { state.hover = node; graph.style.cursor = "pointer"; paint(); });
+network.on("blurNode", () => { state.hover = null; graph.style.cursor = ""; paint(); });
 dark.addEventListener("change", dress);
 
 byId("language").onclick = () => { state.language = state.language === "zh" ? "en" : "zh"; record(); translate(); };
@@ -80,7 +82,7 @@ byId("undo").onclick = undo;
 byId("redo").onclick = redo;
 byId("reset").onclick = () => { Object.assign(state, fresh()); record(); update(); fit(); };
 byId("textClose").onclick = () => { go({ text: null }); byId("panel").focus(); };
-byId("take").onchange = ({ target }) => { const taken = TAKEN[target.value]; target.value = ""; if (taken) taken(); };
+byId("take").onchange = ({ target }) => { const taken = TAKEN[target.value]; target.value = ""; needEvidence(); if (taken) taken(); };
 byId("zoomIn").onclick = () => network.moveTo({ scale: network.getScale() * 1.3 });
 byId("zoomOut").onclick = () => network.moveTo({ scale: network.getScale() / 1.3 });
 
@@ -104,7 +106,11 @@ window.addEventListener("hashchange", () => {
   past.push(present);
   visit(location.hash.slice(1));
 });
-network.once("afterDrawing", () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); });
+const whenIdle = window.requestIdleCallback || setTimeout;
+network.once("afterDrawing", () => {
+  document.documentElement.dataset.drawn = String(Math.round(performance.now()));
+  whenIdle(() => prepareEvidence().then(renderFacets));
+});
 if (innerWidth <= 800) byId("filterbox").open = false;
 visit(location.hash.slice(1));
 fit();

@@ -1,13 +1,13 @@
 /* The panel beside the drawing: what is known of the chosen thing or line. */
 
 /* The first of many; a button brings the rest. */
-function capped(items, make, most = 60) {
+function capped(items, make, most = 20) {
   const rest = items.slice(most), more = el("button", { type: "button", textContent: `${T().showMore} (${rest.length})`, onclick: () => more.replaceWith(...capped(rest, make, 500)) });
   return [...items.slice(0, most).map(make), ...(rest.length ? [more] : [])];
 }
 const section = (title, count, ...parts) => (count ? [el("h3", { textContent: `${title} (${count})` }), ...parts.flat()] : []);
 function row(node, extra) {
-  return el("button", { type: "button", class: "row", "aria-current": String(node.id === state.node), onclick: () => go({ node: node.id }, true) },
+  return el("button", { type: "button", class: "row", "data-node": node.id, "aria-current": String(node.id === state.node), onclick: () => go({ node: node.id }, true) },
     glyph(node.kind), bdi(node.label), node.planned ? tag() : null, extra || null);
 }
 function linkRows(edges, node) {
@@ -22,9 +22,10 @@ function linkRows(edges, node) {
       const other = NODES[across(edge, node.id)];
       const why = el("button", { type: "button", textContent: "⋯", title: T().facts, "aria-label": `${T().facts}: ${other.label}`, onclick: () => go({ edge: edge.number }, true) });
       return el("div", { class: "row" }, row(other, edge.target && !other.planned ? tag() : null), why);
-    }, 12),
+    }, 8),
   ]);
 }
+const doubted = fact => findingsOf(fact).some(([, , , verdict]) => verdict === "question");
 function figureRows(fact) {
   const proof = el("tr", { hidden: true }, el("td", { colspan: 4 }));
   const more = el("button", { type: "button", "aria-expanded": "false", onclick: () => {
@@ -33,7 +34,7 @@ function figureRows(fact) {
     more.setAttribute("aria-expanded", String(!proof.hidden));
   } }, bdi(fact.figure.indicator));
   const cells = [el("td", {}, more), el("td", { class: "period" }, bdi(fact.period.replace("-", "–"))), el("td", { class: "number" }, bdi(amount(fact.figure))),
-    el("td", {}, fact.planned ? [tag(), " "] : null, bdi(inTongue(fact.figure.kind)))];
+    el("td", {}, fact.planned ? [tag(), " "] : null, bdi(inTongue(fact.figure.kind)), doubted(fact) ? [" ", verdictTag("question")] : null)];
   return [el("tr", { class: fact.planned ? "target" : "" }, cells), proof];
 }
 function figureTable(figures) {
@@ -88,18 +89,25 @@ const edgeTitle = edge => [row(NODES[edge.from]), el("p", { class: "relation" },
 function edgePanel(edge) {
   const facts = edge.facts.filter(factPasses);
   return [...edgeTitle(edge), el("h3", { textContent: `${T().facts} (${facts.length})` }), facts.length ? null : el("p", { class: "meta", textContent: T().fromGazetteer }),
-    ...capped(facts, (i, at) => factBox(factAt(i), at < 5), 30)];
+    ...capped(facts, (i, at) => factBox(factAt(i), at < 5))];
 }
 function renderPanel() {
   const panel = byId("panel");
   let parts = [el("p", { textContent: NODES.length ? T().intro : T().empty })];
   if (state.edge !== null) parts = edgePanel(EDGES[state.edge]);
   else if (state.node !== null) parts = nodePanel(NODES[state.node]);
+  panel.scrollTop = 0;                          // before it is filled: afterwards it would all be laid out for that
   panel.replaceChildren(...[...(state.from === null ? [] : pathPanel()), ...parts].filter(Boolean));
-  panel.scrollTop = 0;
 }
-/* The list holds what the drawing shows, for those who read rather than look. */
+/* The list holds what the drawing shows, for those who read rather than look; it is written when that is something else. */
+let listed = { ranked: [], language: "" };
+const isListed = () => listed.language === state.language && listed.ranked.length === shown.ranked.length && listed.ranked.every((node, i) => node === shown.ranked[i]);
 function renderList() {
+  if (isListed()) {
+    for (const each of byId("rows").querySelectorAll("[data-node]")) each.setAttribute("aria-current", String(Number(each.dataset.node) === state.node));
+    return;
+  }
+  listed = { ranked: shown.ranked, language: state.language };
   const rows = capped(shown.ranked, node => row(node, el("small", { textContent: node.degree })), 40);
   byId("rows").replaceChildren(...(rows.length ? rows : [el("p", { class: "meta", textContent: NODES.length ? T().nothing : T().empty })]));
 }

@@ -17,7 +17,7 @@ function picture() {
   const top = 44, foot = 58, at = (x, y) => [(x - cx) * scale + width / 2, (y - cy) * scale + height / 2 + top];
   const seen = (x, y) => x > -60 && x < width + 60 && y > top - 60 && y < height + top + 60, fixed = v => v.toFixed(1);
   const chosen = strong(), lit = new Set(chosen.flatMap(edge => [edge.from, edge.to]));
-  const lines = (edges, bold) => lineStyles(edges, 1, bold).map(style => svg("path", {
+  const lines = (both, bold) => lineStyles(both, 1, bold).map(style => svg("path", {
     d: style.edges.map(({ bow: { a, b, x, y } }) => `M${at(a.x, a.y).map(fixed)}Q${at(x, y).map(fixed)} ${at(b.x, b.y).map(fixed)}`).join(""),
     fill: "none", stroke: style.colour, "stroke-width": style.width, "stroke-opacity": (style.alpha * (lit.size && !bold ? 0.25 : 1)).toFixed(2), "stroke-dasharray": style.dash.join(" ") || "none",
   }));
@@ -35,7 +35,7 @@ function picture() {
   const note = (y, size, colour, text) => svg("text", { x: 12, y, "font-size": size, fill: colour }, text);
   return svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${width} ${height + top + foot}`, width, height: height + top + foot, "font-family": colours.font.replace(/"/g, "'") },
     svg("rect", { width: "100%", height: "100%", fill: colours.ground }),
-    ...lines(shown.edges, false), ...lines(chosen, true), ...shapes, ...texts,
+    ...lines(shown.lines, false), ...lines(sides(chosen), true), ...shapes, ...texts,
     svg("rect", { width: "100%", height: top, fill: colours.paper }), note(28, 18, colours.ink, document.title),
     svg("rect", { y: height + top, width: "100%", height: foot, fill: colours.paper }), ...legend,
     note(height + top + 46, 11.5, colours.soft, byId("status").textContent + " · " + sourceLine()));

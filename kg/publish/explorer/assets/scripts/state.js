@@ -7,7 +7,7 @@ const fresh = () => ({
   steps: 0, open: new Set(), text: null,
 });
 const state = { language: "zh", theme: "", hover: null, revealed: new Set(), path: null, ...fresh() };
-let shown = { nodes: new Set(), edges: [], folded: {}, ranked: [], counts: {}, rims: {} };
+let shown = { nodes: new Set(), edges: [], lines: [[], []], folded: {}, ranked: [], counts: {}, rims: {} };
 
 const T = () => DATA.words[state.language];
 const inTongue = ([, zh, en]) => (state.language === "en" ? en : zh);
@@ -114,7 +114,7 @@ function readAddress(address) {
   });
   Object.entries(SETS).forEach(([key, name]) => { state[name] = new Set(list(key)); });
   Object.entries(ONES).forEach(([key, name]) => { if (hash.get(key)) state.facets[name] = hash.get(key); });
-  const [sha, start, end] = list("t"), report = REPORTS.findIndex(each => sha && each.sha256.startsWith(sha));
+  const [sha, start, end] = list("t"), report = sha ? REPORTS.findIndex(each => each.sha256.startsWith(sha)) : -1;
   if (report >= 0 && Number(end) >= Number(start)) state.text = { report, from: Number(start), to: Number(end) };
   const unknown = (hash.get("n") && !node) || (hash.get("e") && !edge) || (hash.get("p") && !from);
   return !unknown;

@@ -45,8 +45,11 @@ function paragraph(report, from, text, wanted, quotes) {
   plain(to);
   return made;
 }
+let opened = "";                               // what is open, and in which language: it stays as the reader has left it
 function renderText() {
-  const box = byId("text"), wanted = state.text;
+  const box = byId("text"), wanted = state.text, opening = JSON.stringify([wanted, state.language]);
+  if (opened === opening) return;
+  opened = opening;
   box.hidden = !wanted;
   document.body.classList.toggle("reading", Boolean(wanted));
   if (!wanted) { byId("textBody").replaceChildren(); return; }
