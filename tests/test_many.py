@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from growing import files, reads
 
 import kg
 from kg.cli import main
@@ -31,7 +32,7 @@ from kg.model import Source
 from kg.publish import rdf
 from kg.publish.generation import alone, current
 from kg.publish.named_graphs import quads
-from kg.publish.store import STORE, open_store
+from kg.publish.store import open_store
 from kg.read import read
 
 ROOT = Path(__file__).parent.parent
@@ -69,14 +70,6 @@ def whole(reports: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def extractor() -> Extractor:
     """The reader, made once."""
     return Extractor()
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file that a build writes, but for the store."""
-    whole = current(folder)
-    assert whole is not None
-    found = (path for path in whole.rglob("*") if path.is_file())
-    return {str(path.relative_to(whole)): path.read_bytes() for path in found if STORE not in path.parts}
 
 
 def held(folder: Path) -> set[str]:
@@ -171,19 +164,6 @@ def test_a_key_knows_all_that_has_a_say(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(shelf, "rules_digest", lambda: "other rules")
     assert len(keys | {one.key}) == 6
     assert Wanted(Path("elsewhere"), "x.txt", "0" * 64).key == one.key
-
-
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note which reports are read from now on."""
-    seen: list[str] = []
-    whole = Extractor.extract
-
-    def noted(self: Extractor, source: Source, **more: str | int | None) -> Extract:
-        seen.append(source.name)
-        return whole(self, source, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Extractor, "extract", noted)
-    return seen
 
 
 def test_only_what_is_new_is_read(reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

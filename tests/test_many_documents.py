@@ -11,17 +11,16 @@ from types import SimpleNamespace
 
 import pytest
 from documents.made import page, pdf, word, zipped
+from growing import files, reads
 
 import kg
 from kg import resources
 from kg.cli import main
 from kg.errors import OutputError
-from kg.extract import Extract, Extractor
+from kg.extract import Extract
 from kg.many import shelf
 from kg.many.shelf import PARTS
-from kg.model import Source
 from kg.publish.generation import current
-from kg.publish.store import STORE
 from kg.read import opening
 
 OPENING = [
@@ -51,31 +50,10 @@ def given(tmp_path: Path) -> Path:
     return folder
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """Every file that a build writes, but for the store."""
-    whole = current(folder)
-    assert whole is not None
-    found = (path for path in whole.rglob("*") if path.is_file())
-    return {str(path.relative_to(whole)): path.read_bytes() for path in found if STORE not in path.parts}
-
-
 def run(command: str, folder: Path, *words: str | Path) -> None:
     """Build, add or remove, and see that it went well."""
     named = ["-o", str(folder)] if command == "build" else [str(folder)]
     assert main([command, *named, *map(str, words)]) == 0
-
-
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note which reports are read from now on."""
-    seen: list[str] = []
-    whole = Extractor.extract
-
-    def noted(self: Extractor, source: Source, **more: str | int | None) -> Extract:
-        seen.append(source.name)
-        return whole(self, source, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Extractor, "extract", noted)
-    return seen
 
 
 def sources(folder: Path) -> list[str]:
