@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from kg import __version__
 from kg.commands import assistants, audit, build, changes, checks, copies, panels, questions, reviews, serve
+from kg.commands.manual import Documented
 from kg.commands.terminal import BAD, FINE, say
 from kg.errors import KgError
 
@@ -27,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper) and not stream.isatty():
             stream.reconfigure(encoding="utf-8")  # a file takes all characters, whatever the locale
-    arguments = _parser().parse_args(argv)
+    arguments = parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except KgError as error:
@@ -41,13 +42,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="kg",
-        description="政府工作报告 → 知识图谱，每个事实都有原文 · work reports → a graph in which each fact shows its words",
-    )
-    parser.add_argument("--version", action="version", version=f"kg {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+def parser() -> argparse.ArgumentParser:
+    """Make the parser of all commands."""
+    made = Documented(prog="kg")
+    made.add_argument("--version", action="version", version=f"kg {__version__}")
+    commands = made.add_subparsers(metavar="COMMAND", required=True)
     for command in _COMMANDS:
         command.add(commands)
-    return parser
+    return made

@@ -13,8 +13,10 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
+from rdflib.query import ResultRow
 from test_cli import GOOD, digests, put
 
 import kg
@@ -251,6 +253,55 @@ def test_rdflib_has_the_same_triples(graph: kg.Graph, opened: kg.Graph) -> None:
     made = graph.to_rdflib()
     assert {" ".join(term.n3() for term in triple) for triple in made} == {str(t) for t in opened.rdf.triples()}
     assert len(list(made.query("SELECT ?h { ?h a gwr:Honour }"))) > 10
+
+
+@pytest.mark.parametrize("where", ["memory", "disk"])
+def test_rdflib_on_the_store(where: str, graph: kg.Graph, opened: kg.Graph) -> None:
+    """It has the triples, the prefixes and the graphs of the reports; numbers as the store writes them."""
+    made = graph if where == "memory" else opened
+    view = made.as_rdflib()
+    assert {tuple(map(_meant, triple)) for triple in view} == {
+        tuple(map(_meant, triple)) for triple in made.to_rdflib()
+    }
+    assert len(view) == len(made)
+    honours = {row[0] for row in view.query("SELECT ?h { ?h a gwr:Honour }") if isinstance(row, ResultRow)}
+    assert len(honours) > 10
+    assert honours == set(view.subjects(rdflib.RDF.type, rdflib.URIRef(made.rdf.prefixes["gwr"] + "Honour")))
+    named = {str(graph.identifier) for graph in rdflib.Dataset(store=view.store).graphs()}
+    assert {"https://w3id.org/gwr/id/doc/cn-430600-2022", "https://w3id.org/gwr/id/doc/gazetteer"} <= named
+
+
+@pytest.mark.parametrize("where", ["memory", "disk"])
+def test_rdflib_on_the_store_changes_nothing(where: str, graph: kg.Graph, opened: kg.Graph) -> None:
+    """Whatever would write is refused with a remedy, in memory too."""
+    made, one = graph if where == "memory" else opened, rdflib.URIRef("urn:one")
+    view, before = made.as_rdflib(), len(made)
+    with pytest.raises(InputError, match="to_rdflib"):
+        view.add((one, one, one))
+    with pytest.raises(InputError, match="to_rdflib"):
+        view.remove((None, None, None))
+    with pytest.raises(InputError, match="to_rdflib"):
+        view.update("DELETE WHERE { ?s ?p ?o }")
+    with pytest.raises(InputError, match="to_rdflib"):
+        view.parse(data="<urn:a> <urn:b> <urn:c> .", format="nt")
+    assert len(view) == before > 0
+
+
+def test_without_oxrdflib_the_remedy_is_told(graph: kg.Graph, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A message says what to install."""
+    monkeypatch.delitem(sys.modules, "kg.library.rdflib_store", raising=False)
+    monkeypatch.setitem(sys.modules, "oxrdflib", None)
+    with pytest.raises(MissingError, match=r'pip install "gwr-kg\[oxrdflib\]"'):
+        graph.as_rdflib()
+
+
+def _meant(term: rdflib.term.Node) -> object:
+    """What a term means: 2.0 is 2, and a text without a type is a string."""
+    if not isinstance(term, rdflib.Literal):
+        return term
+    if term.datatype == rdflib.XSD.decimal:
+        return Decimal(str(term))
+    return str(term), term.language, term.datatype or rdflib.XSD.string
 
 
 def test_dataframes(graph: kg.Graph) -> None:

@@ -26,7 +26,9 @@ install() {
   fi
   if command -v npm >/dev/null; then
     mkdir -p "$STORES"
-    npm install --prefix "$STORES" --no-audit --no-fund --silent n3@2.1.1 @comunica/query-sparql-rdfjs-lite@5.2.3
+    npm install --prefix "$STORES" --no-audit --no-fund --silent \
+      n3@2.1.1 @comunica/query-sparql-rdfjs-lite@5.2.3 @comunica/query-sparql@5.2.4 \
+      @comunica/actor-http-fetch@5.2.3  # the later ones need Node 22
   else
     echo "no npm: N3.js and Comunica are left out"
   fi

@@ -115,7 +115,8 @@ def licence_of(name: str, told: metadata.PackageMetadata) -> str:
     if name in policy()["read"]:
         return str(policy()["read"][name])
     classifiers = [line for line in told.get_all("Classifier") or () if line.startswith("License ::")]
-    for words in (told.get("License-Expression"), told.get("License"), *classifiers):
+    said = [line for field in ("License-Expression", "License") for line in told.get_all(field) or ()]
+    for words in (*said, *classifiers):
         licence = policy()["words"].get(words, words)
         if licence and licence not in _UNKNOWN and _parsed(licence) is not None:
             return str(_parsed(licence))

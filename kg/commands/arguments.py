@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from pathlib import Path
 
 
 def positive(text: str) -> int:
@@ -52,6 +53,11 @@ def add_jobs(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-j", "--jobs", type=positive, metavar="N", help="进程数，默认全部核，几篇时一个 processes, by default one a core"
     )  # fmt: skip
+
+
+def add_folder(command: argparse.ArgumentParser) -> None:
+    """Let a command be told whose graph it is about: ``DIR``."""
+    command.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")
 
 
 def add_formats(command: argparse.ArgumentParser) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
+from kg.commands.arguments import add_folder
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -18,12 +19,9 @@ if TYPE_CHECKING:
 def add(commands: _Commands) -> None:
     """Add the two commands."""
     mcp = commands.add_parser(
-        "mcp",
-        help="供语言模型查询图谱（MCP，只读） let a language model ask the graph, read-only",
-        description="在标准输入输出上提供 MCP 服务，只读；由助手程序启动，不必手工运行。"
-        "Serves MCP on standard input and output, read-only; the assistant's program starts it.",
+        "mcp", help="供语言模型查询图谱（MCP，只读） let a language model ask the graph, read-only"
     )
-    mcp.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")
+    add_folder(mcp)
     mcp.add_argument("--rows", type=int, default=200, metavar="N", help="一次最多几行，默认 200 · most rows at once")
     mcp.add_argument(
         "--seconds", type=float, default=10.0, metavar="S", help="SPARQL 最多几秒，默认 10 · most seconds for SPARQL"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.arguments import add_folder
 from kg.commands.terminal import FINE, say
 
 if TYPE_CHECKING:
@@ -18,13 +18,8 @@ _VERDICTS = {"question": "question", "holds": "holds", "unchecked": "cannot be c
 
 def add(commands: _Commands) -> None:
     """Add the command."""
-    audit = commands.add_parser(
-        "audit",
-        help="核对数据之间是否相符 cross-check the figures",
-        description="核对报告内、报告间的数据：相符、存疑、不能核对。存疑不是错误，退出码仍为 0。 "
-        "Cross-checks figures inside reports and between them: holds, question, cannot be checked. A question is no fault: the exit code is 0 all the same.",
-    )  # fmt: skip
-    audit.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")
+    audit = commands.add_parser("audit", help="核对数据之间是否相符 cross-check the figures")
+    add_folder(audit)
     audit.add_argument("--format", choices=("table", "json"), default="table", help="输出格式 what to print")
     audit.add_argument("--only", choices=tuple(_VERDICTS), help="只列一类 print one verdict only; audit.ttl has all")
     audit.add_argument("--mark", action="store_true", help="在 graph.html 里标出 mark the findings in graph.html")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.arguments import add_formats, add_jobs, add_reading
+from kg.commands.arguments import add_folder, add_formats, add_jobs, add_reading
 from kg.commands.writing import see_place, write
 from kg.errors import InputError
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def add(commands: _Commands) -> None:
     """Add the two commands."""
     adding = commands.add_parser("add", help="加报告，只读新的 add reports to a folder; only they are read")
-    adding.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(adding)
     adding.add_argument(
         "paths",
         nargs="+",
@@ -36,7 +36,7 @@ def add(commands: _Commands) -> None:
     adding.set_defaults(run=_add)
 
     removing = commands.add_parser("remove", help="去掉报告 take reports out of a folder")
-    removing.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(removing)
     removing.add_argument(
         "reports", nargs="+", metavar="REPORT", help="文件名、图中名称或 SHA-256 的开头 a file's name, cn-430600-2022, or the head of its SHA-256"
     )  # fmt: skip

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.arguments import add_folder
 from kg.commands.terminal import FINE, FOUND, say
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ _SHOWN = 50  # findings of a check that are printed; its report has all
 def add(commands: _Commands) -> None:
     """Add the three commands."""
     verify = commands.add_parser("verify", help="逐条核对引文与证据 prove every quote and its evidence")
-    verify.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")
+    add_folder(verify)
     verify.set_defaults(run=_verify)
 
     check = commands.add_parser("check", help="用 SHACL 形状检查图谱 check the graph against its shapes")
-    check.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(check)
     check.set_defaults(run=_check)
 
     knowledge = commands.add_parser("knowledge", help="知识文件 the files of words, patterns and examples")

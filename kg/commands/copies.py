@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
-from kg.commands.arguments import add_formats, base_of
+from kg.commands.arguments import add_folder, add_formats, base_of
 from kg.commands.terminal import FINE
 from kg.errors import InputError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add(commands: _Commands) -> None:
     """Add the two commands."""
     export = commands.add_parser("export", help="写成其他格式 write the graph in other formats")
-    export.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(export)
     add_formats(export)
     export.add_argument(
         "-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认同一处 where to, if elsewhere"
@@ -28,7 +28,7 @@ def add(commands: _Commands) -> None:
     export.set_defaults(run=_export)
 
     rebase = commands.add_parser("rebase", help="换实体 IRI 的前缀 put the graph under another base")
-    rebase.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(rebase)
     rebase.add_argument(
         "base", type=base_of, metavar="BASE", help="新前缀，以 / 或 # 结尾 the new base, ending in / or #"
     )

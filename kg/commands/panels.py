@@ -7,6 +7,7 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.arguments import add_folder
 from kg.commands.terminal import FINE
 
 if TYPE_CHECKING:
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 def add(commands: _Commands) -> None:
     """Add the commands."""
     table = commands.add_parser("table", help="写指标、荣誉、项目三张表 write tables of figures, honours and projects")
-    table.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(table)
     table.add_argument("--as", dest="forms", type=_forms, default=["csv"], metavar="LIST", help="csv,parquet,xlsx；默认 default: csv")  # fmt: skip
     table.add_argument("--sentences", action="store_true", help="加一列所在的句子 add the sentence around each")
     table.add_argument("-o", "--output", type=Path, metavar="DIR", help="输出文件夹，默认同一处 where to, if elsewhere")
     table.set_defaults(run=_table)
 
     track = commands.add_parser("track", help="目标与后来的结果、项目的进展、争创的荣誉 targets with later results, projects, honours")  # fmt: skip
-    track.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(track)
     track.add_argument("--format", choices=("table", "json"), default="table", help="输出格式 what to print")
     track.add_argument("--all", dest="everything", action="store_true", help="也列尚不能比的 list what cannot be compared yet too")  # fmt: skip
     track.add_argument("--page", type=Path, metavar="FILE", help="另写一个可打印的网页 also write a page to print")
@@ -33,13 +34,13 @@ def add(commands: _Commands) -> None:
 
     diff = commands.add_parser("diff", help="比较两次构建或两份报告 compare two builds, or two reports of one")
     diff.add_argument("first", metavar="A", help="文件夹；用 --in 时为文件名或“岳阳市2015” a folder; with --in a file or place and year")  # fmt: skip
-    diff.add_argument("second", metavar="B")
+    diff.add_argument("second", metavar="B", help="与之相比的另一个，同样写法 the other one, named likewise")
     diff.add_argument("--in", dest="folder", type=Path, metavar="DIR", help="比较其中的两份报告 compare two reports of this build")  # fmt: skip
     diff.add_argument("--format", choices=("table", "json", "patch"), default="table", help="输出格式；patch 为 RDF Patch what to print")  # fmt: skip
     diff.set_defaults(run=_diff)
 
     chart = commands.add_parser("chart", help="画图：指标、荣誉、项目、产业 draw indicators over the years, honours, projects, industries")  # fmt: skip
-    chart.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(chart)
     chart.add_argument("--as", dest="forms", type=_pictures, default=["svg", "html"], metavar="LIST", help="svg,png,html；默认 default: svg,html")  # fmt: skip
     chart.add_argument("--indicator", action="append", default=[], metavar="NAME", help="指标，可重复；默认主要指标 an indicator; may be repeated")  # fmt: skip
     chart.add_argument("--place", default="", metavar="NAME", help="地方，默认数字最多的 whose figures; default: of which there are most")  # fmt: skip

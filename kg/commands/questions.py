@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.arguments import add_folder
 from kg.commands.terminal import FINE
 
 if TYPE_CHECKING:
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 def add(commands: _Commands) -> None:
     """Add the three commands."""
     questions = commands.add_parser("ask", help="问本体所列的问题 ask a question of the ontology by name")
-    questions.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(questions)
     questions.add_argument("question", nargs="?", metavar="QUESTION", help="名称或编号，不写则列出 its name or number; none lists them")  # fmt: skip
     questions.add_argument("values", nargs="*", metavar="name=value", help="参数 parameters: name=平江")
     questions.add_argument("--format", choices=("table", "csv", "json"), default="table", help="输出格式 what to print")
     questions.set_defaults(run=_ask)
 
     query = commands.add_parser("query", help="用 SPARQL 查询 ask in SPARQL")
-    query.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(query)
     query.add_argument(
         "question", metavar="FILE|TEXT", help="SPARQL 或其文件，- 为标准输入 SPARQL, or a file of it; - reads stdin"
     )
@@ -37,7 +37,7 @@ def add(commands: _Commands) -> None:
     query.set_defaults(run=_query)
 
     explain = commands.add_parser("explain", help="说明一个事物及其依据 tell of a thing, and why")
-    explain.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(explain)
     explain.add_argument("name", metavar="NAME|IRI", help="名称、别名或 IRI a name or an IRI")
     explain.set_defaults(run=_explain)
 

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.commands.arguments import positive
+from kg.commands.arguments import add_folder, positive
 from kg.commands.terminal import FINE
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def add(commands: _Commands) -> None:
     """Add the two commands."""
     sample = commands.add_parser("sample", help="抽取主张，供人评判 draw claims for a person to judge")
-    sample.add_argument("folder", type=Path, metavar="DIR")
+    add_folder(sample)
     sample.add_argument("-n", dest="size", type=positive, default=200, help="条数，默认 200 · how many")
     sample.add_argument("--family", choices=("honour", "observation", "project", "industry", "link"), default="", help="只抽一类 of one family")  # fmt: skip
     sample.add_argument("--rule", default="", metavar="NAME", help="只抽一条规则 of one rule: honour/trigger")

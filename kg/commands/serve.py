@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import signal
 import socket
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.commands.arguments import add_folder
 from kg.commands.terminal import say
 from kg.errors import KgError
 
@@ -27,7 +27,7 @@ class ServeError(KgError):
 def add(commands: _Commands) -> None:
     """Add the command."""
     serve = commands.add_parser("serve", help="打开网页与 SPARQL 服务 open pages and a SPARQL service")
-    serve.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")
+    add_folder(serve)
     serve.add_argument("--port", type=_port, default=7878, metavar="N", help="端口，默认 7878；0 为任一空闲端口 · 0 takes any free one")  # fmt: skip
     serve.add_argument("--host", default="127.0.0.1", help="地址，默认只限本机 · only this machine, unless told")
     serve.add_argument("--seconds", type=_seconds, default=10.0, metavar="N", help="一个问题最长时间，默认 10 · most time for a question")  # fmt: skip

@@ -13,7 +13,7 @@ import pyoxigraph as ox
 
 from kg import __version__
 from kg.ask import solved
-from kg.errors import InputError
+from kg.errors import InputError, MissingError
 from kg.explain import told
 from kg.find import find, kind
 from kg.library.explorer import Explorer
@@ -132,6 +132,21 @@ class Graph:
         from kg.library.rdflib_graph import rdflib_graph
 
         return rdflib_graph(self.rdf.triples(), self.rdf.prefixes)
+
+    def as_rdflib(self) -> rdflib.Graph:
+        """Give the store under rdflib's API: read-only, at once, and Oxigraph answers its queries.
+
+        The store writes numbers in its own way, 2.0 as 2, as in :meth:`query`; :meth:`to_rdflib` keeps their characters.
+
+        Raises:
+            MissingError: oxrdflib is not installed.
+
+        """
+        try:
+            from kg.library.rdflib_store import rdflib_view
+        except ImportError as error:
+            raise MissingError.of("oxrdflib", extra="oxrdflib") from error
+        return rdflib_view(self.rdf.store, self.rdf.prefixes)
 
     def __len__(self) -> int:
         """Count the triples."""

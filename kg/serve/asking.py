@@ -27,8 +27,10 @@ class Table:
     bars: tuple[float, ...]
 
 
-async def asked(question: Question, values: Mapping[str, str], graph: Stored, lanes: Lanes) -> Table:
-    """Answer a question with values for its parameters.
+async def asked(
+    question: Question, values: Mapping[str, str], graph: Stored, lanes: Lanes, named: Mapping[str, str]
+) -> Table:
+    """Answer a question with values for its parameters; *named* gives the thing of a name.
 
     Raises:
         QueryError: a value does not fit.
@@ -41,15 +43,16 @@ async def asked(question: Question, values: Mapping[str, str], graph: Stored, la
         raise Refused(answer.status, answer.body.decode("utf-8", "replace"))
     found = json.loads(answer.body)
     columns = tuple(found["head"]["vars"])
-    rows = [tuple(_value(row.get(name), graph) for name in columns) for row in found["results"]["bindings"]]
+    rows = [tuple(_value(row.get(name), graph, named) for name in columns) for row in found["results"]["bindings"]]
     return Table(columns, tuple(rows[:_MOST_ROWS]), len(rows), _bars(rows[:_MOST_ROWS]))
 
 
-def _value(term: Mapping[str, str] | None, graph: Stored) -> Value:
+def _value(term: Mapping[str, str] | None, graph: Stored, named: Mapping[str, str]) -> Value:
     if term is None:
         return Value("")
     if term["type"] != "uri":
-        return Value(term["value"])
+        is_name = term.get("xml:lang") == "zh"  # words of a report have no language in the graph
+        return Value(term["value"], named.get(term["value"], "") if is_name else "")
     iri = term["value"]
     return Value(graph.short(iri), iri if iri.startswith(graph.base) else "")
 

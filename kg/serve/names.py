@@ -9,7 +9,9 @@ import pyoxigraph as ox
 from kg.find import kind_text, labels_of
 from kg.publish.stored import Stored
 from kg.resolve import canonical, match_key
-from kg.telling import GWR, label_in
+from kg.telling import GWR, SKOS, label_in
+
+_NAME = ox.NamedNode(f"{SKOS}prefLabel")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,16 @@ class Names:
             best[iri] = min(rank, best.get(iri, rank))
         order = sorted(best, key=lambda iri: (best[iri], iri))[:most]
         return [self._found(iri, best[iri][2]) for iri in order]
+
+    def single(self) -> dict[str, str]:
+        """Give the thing of each Chinese name that one thing alone bears as its first."""
+        bearers: dict[str, set[str]] = {}
+        for quad in self._graph.store.quads_for_pattern(None, _NAME, None, ox.DefaultGraph()):
+            thing, name = quad.subject, quad.object
+            if isinstance(thing, ox.NamedNode) and isinstance(name, ox.Literal) and name.language == "zh":
+                bearers.setdefault(name.value, set()).add(thing.value)
+        alone = ((name, *things) for name, things in bearers.items() if len(things) == 1)
+        return {name: iri for name, iri in alone if iri.startswith(self._graph.base)}
 
     def _found(self, iri: str, fitted: str) -> Found:
         node = ox.NamedNode(iri)

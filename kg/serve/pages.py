@@ -26,6 +26,7 @@ from kg.serve.engine import Answer
 from kg.serve.names import Names
 from kg.serve.negotiate import FORMATS, chosen
 from kg.serve.overview import Overview, overview
+from kg.serve.pairs import MOST, drawn
 from kg.serve.things import Things
 from kg.telling import Telling
 
@@ -45,6 +46,7 @@ class Pages:
         self._graph = graph
         telling = Telling(graph)
         self._things, self._names = Things(graph, telling), Names(graph)
+        self._named = self._names.single()
         self._overview: Overview = overview(graph, telling)
         loader = jinja2.FileSystemLoader(ASSETS)
         self._templates = jinja2.Environment(loader=loader, autoescape=True, undefined=jinja2.StrictUndefined)
@@ -93,13 +95,23 @@ class Pages:
         values = {p.name: given.get(p.name, p.shown).strip() or p.shown for p in question.parameters}
         table: Table | None = None
         try:
-            table = await asked(question, values, self._graph, request.app.state.lanes)
+            table = await asked(question, values, self._graph, request.app.state.lanes, self._named)
             status, reason = 200, ""
         except KgError as error:
             status, reason = 400, str(error)
         except Refused as refused:
             status, reason = refused.status, refused.reason
-        return self._page("ask.html.jinja", status, question=question, values=values, table=table, reason=reason)
+        drawing = drawn(table) if table else None
+        return self._page(
+            "ask.html.jinja",
+            status,
+            question=question,
+            values=values,
+            table=table,
+            reason=reason,
+            drawing=drawing,
+            most=MOST,
+        )
 
     async def thing(self, request: Request) -> Response:
         """Show a thing or a claim, or give its triples, as the client wants."""

@@ -56,6 +56,23 @@ def test_a_question_with_its_form(visited: tuple[Page, list[str]], service: Runn
     assert troubles == []
 
 
+def test_the_graph_of_an_answer(visited: tuple[Page, list[str]], service: Running) -> None:
+    """Its names lie inside the picture, none over another, and lead to their pages."""
+    page, troubles = visited
+    page.goto(f"{service.url}/ask/02-national-honours")
+    outside, touching = page.evaluate("""() => {
+        const frame = document.querySelector('svg.pairs').getBoundingClientRect();
+        const boxes = [...document.querySelectorAll('svg.pairs text')].map(text => text.getBoundingClientRect());
+        const inside = b => b.left >= frame.left && b.right <= frame.right && b.top >= frame.top && b.bottom <= frame.bottom;
+        const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+        return [boxes.filter(b => !inside(b)).length, boxes.filter((a, n) => boxes.slice(n + 1).some(b => touch(a, b))).length];
+    }""")
+    assert (outside, touching) == (0, 0)
+    page.click("svg.pairs a:has-text('平江县') text")
+    assert page.locator("h1").inner_text().startswith("平江县")
+    assert troubles == []
+
+
 def test_the_explorer_opens(visited: tuple[Page, list[str]], service: Running) -> None:
     """The explorer draws under the service's policy."""
     page, troubles = visited

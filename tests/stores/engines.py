@@ -43,7 +43,7 @@ class Found:
     """What an engine made of the graph: its triples, or their count, and its answers."""
 
     triples: set[str] | None = None  # lines of canonical N-Triples
-    count: int = 0
+    count: int | None = 0  # None: of the graph alone it cannot be asked
     labels: set[str] = field(default_factory=set)
     answers: dict[str, Rows | str] = field(default_factory=dict)  # a text is an error
 
@@ -55,21 +55,28 @@ class Engine(Protocol):
         """Say what it found."""
 
 
-def _tool(name: str) -> str:
+def tool(name: str) -> str:
+    """Find a program.
+
+    Raises:
+        MissingError: it is not installed.
+
+    """
     path = shutil.which(name)
     if path is None:
         raise MissingError(name)
     return path
 
 
-def _run(*command: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
+def run(*command: str, cwd: Path | None = None, env: Mapping[str, str] | None = None) -> str:
+    """Run a program to its end; give what it printed."""
     done = subprocess.run(
         command, check=True, capture_output=True, cwd=cwd, env={**os.environ, **(env or {})}, timeout=900
     )
     return done.stdout.decode("utf-8")
 
 
-def _read(text: str) -> Found:
+def read(text: str) -> Found:
     """Read N-Triples that an engine wrote, whatever escapes it uses."""
     quads = ox.parse(input=text.encode(), format=ox.RdfFormat.N_TRIPLES)
     triples = {f"{quad.triple} ." for quad in quads}
@@ -98,7 +105,7 @@ def oxigraph(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, st
 def rdflib_engine(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:
     """rdflib, in Python throughout; what it reads is written by itself."""
     data = rdflib.Graph().parse(graph)
-    found = _read(data.serialize(format="nt"))
+    found = read(data.serialize(format="nt"))
     for path in vocabulary:
         data.parse(path)
     for name, question in questions.items():
@@ -114,45 +121,17 @@ def rdflib_engine(graph: Path, vocabulary: Sequence[Path], questions: Mapping[st
 
 def raptor(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:  # noqa: ARG001  # a parser only
     """Raptor, in C."""
-    return _read(_run(_tool("rapper"), "-q", "-i", "turtle", "-o", "ntriples", str(graph)))
+    return read(run(tool("rapper"), "-q", "-i", "turtle", "-o", "ntriples", str(graph)))
 
 
 def serd(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:  # noqa: ARG001  # a parser only
     """Serd, in C."""
-    return _read(_run(_tool("serdi"), "-o", "ntriples", str(graph)))
+    return read(run(tool("serdi"), "-o", "ntriples", str(graph)))
 
 
 def swi_prolog(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:  # noqa: ARG001  # a parser only
     """SWI-Prolog with its library for the semantic web."""
-    return _read(_run(_tool("swipl"), str(HERE / "swi.pl"), str(graph)))
-
-
-def _modules() -> str:
-    folder = os.environ.get("KG_NODE_MODULES", "")
-    if not folder or not (Path(folder) / "n3").is_dir():
-        raise MissingError("npm n3: KG_NODE_MODULES")
-    return folder
-
-
-def n3js(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:  # noqa: ARG001  # a parser only
-    """N3.js, in JavaScript."""
-    return _read(_run(_tool("node"), str(HERE / "n3.mjs"), str(graph), env={"KG_NODE_MODULES": _modules()}))
-
-
-def comunica(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:
-    """Comunica, a SPARQL engine in JavaScript, over a store of N3.js."""
-    folder = _modules()
-    if not (Path(folder) / "@comunica/query-sparql-rdfjs-lite").is_dir():
-        raise MissingError("npm @comunica/query-sparql-rdfjs-lite")
-    found = n3js(graph, vocabulary, questions)
-    with tempfile.TemporaryDirectory() as temporary:
-        job = Path(temporary) / "job.json"
-        data = [str(path) for path in (graph, *vocabulary)]
-        job.write_text(json.dumps({"data": data, "questions": questions}), encoding="utf-8")
-        told = json.loads(_run(_tool("node"), str(HERE / "comunica.mjs"), str(job), env={"KG_NODE_MODULES": folder}))
-    for name, answer in told["answers"].items():
-        found.answers[name] = answer.get("error") or [tuple(row) for row in answer["rows"]]
-    return found
+    return read(run(tool("swipl"), str(HERE / "swi.pl"), str(graph)))
 
 
 # ---- Jena ---------------------------------------------------------------------------------
@@ -160,16 +139,16 @@ def comunica(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, st
 
 def jena(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:
     """Apache Jena: RIOT reads, ARQ answers."""
-    java = _tool("java")
+    java = tool("java")
     with tempfile.TemporaryDirectory() as temporary:
         path = _jena_path(Path(temporary))
-        found = _read(_run(java, "-cp", path, "riotcmd.riot", "--output=ntriples", str(graph)))
+        found = read(run(java, "-cp", path, "riotcmd.riot", "--output=ntriples", str(graph)))
         data = [argument for file in (graph, *vocabulary) for argument in ("--data", str(file))]
         for name, question in questions.items():
             file = Path(temporary) / "question.rq"
             file.write_text(question, encoding="utf-8")
             try:
-                told = _run(java, "-cp", path, "arq.arq", *data, "--query", str(file), "--results=json")
+                told = run(java, "-cp", path, "arq.arq", *data, "--query", str(file), "--results=json")
             except subprocess.CalledProcessError as error:
                 found.answers[name] = error.stderr.decode("utf-8", "replace").splitlines()[0]
                 continue
@@ -205,7 +184,7 @@ def _bindings(text: str) -> Rows:
 
 def virtuoso(graph: Path, vocabulary: Sequence[Path], questions: Mapping[str, str]) -> Found:
     """Virtuoso 7, started for the purpose and stopped again; it keeps numbers by value, not as written."""
-    _tool("virtuoso-t")
+    tool("virtuoso-t")
     with tempfile.TemporaryDirectory() as temporary, _served(Path(temporary)) as (sql, http):
         for name, files in (("graph", [graph]), ("all", [graph, *vocabulary])):
             for file in files:
@@ -231,7 +210,7 @@ def _served(folder: Path) -> Iterator[tuple[int, int]]:
     for name, value in (("FOLDER", str(folder)), ("SQL", str(sql)), ("HTTP", str(http))):
         text = text.replace(f"@{name}@", value)
     (folder / "virtuoso.ini").write_text(text, encoding="utf-8")
-    command = [_tool("virtuoso-t"), "+foreground", "+configfile", str(folder / "virtuoso.ini")]
+    command = [tool("virtuoso-t"), "+foreground", "+configfile", str(folder / "virtuoso.ini")]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             _wait_for(http, server)
@@ -259,7 +238,7 @@ def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:
 
 
 def _isql(port: int, statement: str) -> None:
-    _run(_tool("isql-vt"), f"127.0.0.1:{port}", "dba", "dba", f"exec={statement}")
+    run(tool("isql-vt"), f"127.0.0.1:{port}", "dba", "dba", f"exec={statement}")
 
 
 def _asked(port: int, question: str, graph: str) -> Rows:
@@ -272,6 +251,6 @@ def _asked(port: int, question: str, graph: str) -> Rows:
 
 IN_PYTHON: dict[str, Engine] = {"Oxigraph": oxigraph, "rdflib": rdflib_engine}
 OTHERS: dict[str, Engine] = {
-    "Jena": jena, "Virtuoso": virtuoso, "Comunica": comunica, "N3.js": n3js, "Raptor": raptor, "Serd": serd,
+    "Jena": jena, "Virtuoso": virtuoso, "Raptor": raptor, "Serd": serd,
     "SWI-Prolog": swi_prolog,
 }  # fmt: skip

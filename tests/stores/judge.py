@@ -18,6 +18,7 @@ from pathlib import Path
 from kg import resources
 from kg.publish.questions import questions
 from stores.engines import IN_PYTHON, OTHERS, Found, MissingError, Rows
+from stores.javascript import JAVASCRIPT
 
 # What an engine is known not to do; it is named beside the verdict and fails nobody.
 KNOWN = {
@@ -55,7 +56,7 @@ def differences(found: Found, wanted: Found) -> list[str]:
     said: list[str] = []
     if found.triples is not None and wanted.triples is not None and found.triples != wanted.triples:
         said.append(f"{len(found.triples ^ wanted.triples)} triples differ")
-    if found.count != wanted.count:
+    if found.count is not None and found.count != wanted.count:
         said.append(f"{found.count} triples, not {wanted.count}")
     if found.labels and found.labels != _labels(wanted):
         said.append(f"{len(found.labels ^ _labels(wanted))} labels differ")
@@ -77,7 +78,7 @@ def judge(folder: Path, *, show: bool = True) -> Mapping[str, list[str] | None]:
     """Ask every engine; give what each finds different, and nothing for one that is not installed."""
     verdicts: dict[str, list[str] | None] = {}
     wanted: Found | None = None
-    for name, engine in (IN_PYTHON | OTHERS).items():
+    for name, engine in (IN_PYTHON | JAVASCRIPT | OTHERS).items():
         began = time.perf_counter()
         try:
             found = engine(folder / "graph.ttl", vocabulary(), asked())
@@ -90,11 +91,12 @@ def judge(folder: Path, *, show: bool = True) -> Mapping[str, list[str] | None]:
             for question in known:
                 del found.answers[question]
             said = verdicts[name] = differences(found, wanted)
-            answered = f", {len(found.answers)} questions" if found.answers else ""
-            line = f"{found.count:,} triples{answered}: " + ("; ".join(said) or "the same")
+            seen = [f"{found.count:,} triples"] if found.count is not None else []
+            seen += [f"{len(found.answers)} questions"] if found.answers else []
+            line = f"{', '.join(seen)}: " + ("; ".join(said) or "the same")
             line += "".join(f" (not {question}: {KNOWN[name, question]})" for question in known)
         if show:
-            sys.stdout.write(f"{name:<12}{time.perf_counter() - began:7.1f} s  {line}\n")
+            sys.stdout.write(f"{name:<20}{time.perf_counter() - began:7.1f} s  {line}\n")
             sys.stdout.flush()
     return verdicts
 

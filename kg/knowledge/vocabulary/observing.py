@@ -62,6 +62,7 @@ class Observing:
     owner: re.Pattern[str]
     earner: re.Pattern[str]
     investing: re.Pattern[str]
+    investing_end: re.Pattern[str]
     invested: re.Pattern[str]
     home: re.Pattern[str]
     of_place_name: re.Pattern[str]
@@ -105,6 +106,7 @@ def read_observing() -> Observing:
         list_lead=re.compile(rf"(?:\d{{4}}年|{one_of(table['list_lead'])})+，?"),
         **{name: re.compile(one_of(table[name])) for name in _WORDS},
         **{name: re.compile(f"(?:{one_of(table[name])})$") for name in _ENDINGS},
+        investing_end=re.compile(f"(?:^|[、和及]|(?<=[进施动成设])){table['investing']}$"),
         **patterns(Observing, table),
         **_owning(table),
     )

@@ -12,6 +12,7 @@ from kg.relate.observations.quantities import COUNTED, quantity_of
 from kg.relate.observations.state import State
 from kg.relate.view import Clause
 
+_LONGEST_LABEL = 40  # characters before a figure
 _SHARE_OF = re.compile(r"(?:的)?(?P<noun>[^，。；、\d]{3,24})")
 
 
@@ -36,6 +37,7 @@ def _said(
     percent = quantity.family == "percent"
     if percent and not _is_indicator(state, label, reading.link) and (share := _SHARE_OF.match(after)):
         return Said((label + share["noun"]).strip("的"), "占比", start, "figure/share-of"), 0
+    label, start = _invested(state, label, start, figure, clause)
     label = _in_context(state, label, start, quantity)
     link = state.link = state.link if not reading.link and lead in {"、", "和"} else reading.link
     noun, length = noun_behind(state, figure, after, clause)
@@ -77,6 +79,18 @@ def _in_context(state: State, label: str, start: int, quantity: Quantity) -> str
     if any(name.surface == label and name.span.start == start for name in state.view.names):
         return ""  # 丰城高新区突破700亿元: the indicator of before, of another place
     return label
+
+
+def _invested(state: State, label: str, start: int, figure: Mention, clause: Clause) -> tuple[str, int]:
+    """Take a verb, or another project, off the investment in what follows: 甲食品、投资2亿元的乙制造."""
+    text, begin = state.view.text, figure.span.start
+    paid = state.words.investing_end.search(text[max(clause.start, begin - _LONGEST_LABEL) : begin])
+    if paid is None or paid.group().strip("、和及") == label or not label.endswith("投资"):
+        return label, start
+    if state.words.invested.match(text, figure.span.end, clause.end) is None:
+        return label, start
+    own = paid.group().lstrip("、和及")
+    return own, begin - len(own)
 
 
 def _staged(state: State) -> str:

@@ -155,7 +155,7 @@ def _trimmed(item: Item, context: Context) -> Item:
         if words.head.fullmatch(rest) and not match.group().startswith("首"):
             break  # a head alone is no name
         start, text = start + match.end(), rest
-    text = text.rstrip("等的已均、，也都正")
+    text = text.rstrip("等的已均、，也都")
     bare = text.removesuffix(_BUILT)
     text = bare if bare != text and words.head.search(bare) else text
     return Item(start, start + len(text), text)
