@@ -12,13 +12,15 @@ import sys
 from collections.abc import Sequence
 
 from kg import __version__
-from kg.commands import assistants, audit, build, checks, copies, panels, questions, reviews, serve
+from kg.commands import assistants, audit, build, changes, checks, copies, panels, questions, reviews, serve
 from kg.commands.manual import Documented
 from kg.commands.terminal import BAD, FINE, say
 from kg.errors import KgError
 
 _INTERRUPTED = 130
-_COMMANDS = (build, checks, questions, panels, audit, serve, copies, reviews, assistants)  # in the order of the help
+_COMMANDS = (  # in the order of the help
+    build, changes, checks, questions, panels, audit, serve, copies, reviews, assistants,
+)  # fmt: skip
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from kg.assemble import triples
 from kg.assemble.terms import BASE
 from kg.document import report_of
 from kg.errors import InputError
+from kg.extract import see_known
 from kg.knowledge import Knowledge
 from kg.model import Evidence, Fact, Report, Source
 from kg.read import find, read
@@ -65,7 +66,7 @@ def build(
 
     """
     knowledge = Knowledge.load()
-    _see_known(place, year, knowledge, where=place or "")
+    see_known(place, year, knowledge, where=place or "")
     recogniser = Recogniser(knowledge)
     paths = _found(paths, refuse)
     reports: dict[str, Report] = {}
@@ -103,19 +104,13 @@ def _found(paths: Iterable[Path], refuse: Refuse | None) -> list[Path]:
 def _read(path: Path, knowledge: Knowledge, refuse: Refuse | None) -> Source | None:
     try:
         source = read(path)
-        _see_known(source.told.place, source.told.year, knowledge, where=str(path))
+        see_known(source.told.place, source.told.year, knowledge, where=str(path))
     except InputError as error:
         if refuse is None:
             raise
         refuse(error)
         return None
     return source
-
-
-def _see_known(place: str | None, year: int | None, knowledge: Knowledge, *, where: str) -> None:
-    if place and knowledge.gazetteer.find(place, year=year) is None:
-        what = "地名表里没有这个地方 no such place in the gazetteer"
-        raise InputError(where, what if where == place else f"{what}: {place}", "用全称 use the full name: 岳阳市")
 
 
 def evidence_of(report: Report, recogniser: Recogniser, knowledge: Knowledge) -> Sequence[Evidence]:

@@ -11,6 +11,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.knowledge import Knowledge
 from kg.knowledge.register import Registered
@@ -22,6 +23,7 @@ _LETTERS = {
     "programme": "y", "organisation": "o",
 }  # fmt: skip
 _SCOPED = frozenset({"park", "project", "town", "site", "place", "cluster", "thing", "company", "institution"})
+_ONE_NAME = frozenset({"honour", "park", "programme"})  # these are called as the first report calls them
 _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 _GENERIC_PARK = re.compile(
     r"^(?:市|县|区|省)?(?P<name>经开区|高新区|新港区|综保区|自贸片区|保税区|开发区|工业园区?|产业园区?|临空区|临港区|工业集中区|科技城|大学城|科学城|化工园区?|循环园|经济开发区|经济技术开发区|高新技术产业开发区|高新技术产业园区|空港新区|高铁新区|综合保税区|国家高新区|国家级经开区|国家级高新区)$"
@@ -260,6 +262,18 @@ class _Resolver:
         key = _PROJECT_TAIL.sub("", name.label).replace("高速公路", "高速") if name.kind == "project" else name.label
         entity = Entity(self._iri(name.kind, scope, key or name.label), name.kind, name.label)
         return self._add(entity, name.label)
+
+
+def joined(first: Entity, second: Entity) -> Entity:
+    """Make one of what two reports know of the same thing, as :func:`resolve` does of both together.
+
+    *first* is of the report that comes first in the order of the SHA-256 of their files.
+    """
+    if first.kind == "group":
+        return second if len(second.attributes) > len(first.attributes) else first
+    names = {*second.aliases, *(() if first.kind in _ONE_NAME else (second.label,))}
+    extra = sorted(names - {first.label, *first.aliases})
+    return replace(first, aliases=(*first.aliases, *extra)) if extra else first
 
 
 def issuers(honour: Entity, *, base: str) -> Iterator[Entity]:

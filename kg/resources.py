@@ -7,6 +7,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 
+def package() -> Path:
+    """Give the folder of the package's own code."""
+    return _PACKAGE
+
+
 def data(name: str) -> Path:
     """Give the path of a knowledge file, for example ``units.tsv``."""
     return _PACKAGE / "knowledge" / "data" / name

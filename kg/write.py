@@ -53,6 +53,6 @@ def write(
 
 def page(made: Build) -> str:
     """Give the explorer page of a build as HTML."""
-    title, subtitle = headline(made.reports, made.facts)
+    title, subtitle = headline([r.title for r in made.reports], [r.year for r in made.reports], len(made.facts))
     drawn = network(made.facts, made.reports, made.knowledge, base=made.base)
     return draw(drawn, title=title, subtitle=subtitle, base=made.base)

@@ -118,10 +118,11 @@ def _entities(
             known[issuer.iri] = issuer
             yield URIRef(entity.iri), terms.gwr().issuer, URIRef(issuer.iri)
     for entity in known.values():
-        yield from _entity(entity, base)
+        yield from entity_triples(entity, base)
 
 
-def _entity(entity: Entity, base: str) -> Iterator[Triple]:
+def entity_triples(entity: Entity, base: str) -> Iterator[Triple]:
+    """Yield what is known of an entity itself."""
     gwr = terms.gwr()
     iri = URIRef(entity.iri)
     attributes = dict(entity.attributes)

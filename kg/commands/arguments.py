@@ -41,6 +41,20 @@ def base_of(text: str) -> str:
     return text
 
 
+def add_reading(command: argparse.ArgumentParser) -> None:
+    """Let a command be told whose reports it reads, and on how many cores: ``--place``, ``--year``, ``--jobs``."""
+    command.add_argument("--place", help="报告地区，代替文中所说 whose reports they are, whatever they say")
+    command.add_argument("--year", type=year_of, help="报告年份，代替文中所说 their year, whatever they say")
+    add_jobs(command)
+
+
+def add_jobs(command: argparse.ArgumentParser) -> None:
+    """Let a command be told how many processes it may use: ``--jobs``."""
+    command.add_argument(
+        "-j", "--jobs", type=positive, metavar="N", help="进程数，默认全部核，几篇时一个 processes, by default one a core"
+    )  # fmt: skip
+
+
 def add_folder(command: argparse.ArgumentParser) -> None:
     """Let a command be told whose graph it is about: ``DIR``."""
     command.add_argument("folder", type=Path, metavar="DIR", help="kg build 写的文件夹 a folder that kg build wrote")

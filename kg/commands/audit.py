@@ -31,13 +31,14 @@ def _audit(arguments: argparse.Namespace) -> int:
     from kg.audit.dqv import AUDIT, write_audit
     from kg.audit.mark import mark
     from kg.audit.tables import as_json, table
-    from kg.publish.stored import PAGE, load
+    from kg.publish.generation import beside
+    from kg.publish.stored import GRAPH, PAGE, load
 
     graph = load(arguments.folder)
     found = audit(graph)
-    write_audit(found, arguments.folder / AUDIT, base=graph.base)
+    write_audit(found, beside(arguments.folder / GRAPH, AUDIT), base=graph.base)
     if arguments.mark:
-        mark(arguments.folder / PAGE, found)
+        mark(beside(arguments.folder / GRAPH, PAGE), found)
     wanted = [f for f in found if arguments.only is None or f.verdict == _VERDICTS[arguments.only]]
     print(as_json(wanted) if arguments.format == "json" else table(wanted), end="")
     say(f"{arguments.folder / AUDIT}")

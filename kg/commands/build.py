@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import gc
-from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg import __version__
-from kg.commands.arguments import add_formats, base_of, year_of
-from kg.commands.terminal import BAD, FINE, Progress, say
-from kg.errors import InputError
+from kg.commands.arguments import add_formats, add_reading, base_of
+from kg.commands.writing import see_place, write
 
 if TYPE_CHECKING:
     from typing import TypeAlias
-
-    from kg.pipeline import Build
-    from kg.write import Written
 
     _Commands: TypeAlias = argparse._SubParsersAction[argparse.ArgumentParser]
 
@@ -36,13 +30,13 @@ def add(commands: _Commands) -> None:
     build.add_argument(
         "-o",
         "--output",
+        dest="folder",
         type=Path,
         default=Path("out"),
         metavar="DIR",
         help="输出文件夹，默认 out · the folder to write",
     )
-    build.add_argument("--place", help="报告地区，代替文中所说 whose reports they are, whatever they say")
-    build.add_argument("--year", type=year_of, help="报告年份，代替文中所说 their year, whatever they say")
+    add_reading(build)
     build.add_argument(
         "--base", type=base_of, help="实体 IRI 的前缀，以 / 或 # 结尾 what the IRIs of things begin with"
     )
@@ -52,52 +46,13 @@ def add(commands: _Commands) -> None:
 
 def _build(arguments: argparse.Namespace) -> int:
     from kg.assemble.terms import BASE
-    from kg.pipeline import build
+    from kg.many.wanted import Found, look
+    from kg.publish.generation import alone
     from kg.publish.outputs import see_writable
-    from kg.write import write
 
-    see_writable(arguments.output)
-    gc.set_threshold(
-        200_000, 50, 1000
-    )  # a build makes millions of small things and keeps them: look for rubbish less often
-    progress = Progress()
-    refused: list[InputError] = []
-    made = build(
-        arguments.paths,
-        place=arguments.place,
-        year=arguments.year,
-        base=arguments.base or BASE,
-        progress=progress.reading,
-        refuse=refused.append,
-    )
-    if made.reports:
-        written = write(made, arguments.output, version=__version__, formats=arguments.formats, say=progress.say)
-        progress.clear()
-        _tell_written(made, written, refused)
-    progress.clear()
-    for error in refused:
-        say(f"错误 error: {error}")
-    if not made.reports:
-        say("没有可读的报告，什么也没写 nothing could be read, nothing was written")
-    return BAD if refused else FINE
-
-
-def _tell_written(made: Build, written: Written, refused: Sequence[InputError]) -> None:
-    from kg.publish.signs import for_terminal
-    from kg.publish.summary import summary, warnings
-
-    for warning in warnings(made.reports, made.facts):
-        say(f"注意 note: {warning}")
-    left_out = [f"{error.where}: {error.what}" for error in refused]
-    left_out += [f"{path}: 与 {name} 内容相同 the same bytes as {name}" for path, name in made.duplicates]
-    told = summary(
-        made.reports,
-        made.facts,
-        triples=written.triples,
-        fingerprint=written.fingerprint,
-        broken=written.broken,
-        left_out=left_out,
-    )
-    print(for_terminal(told))
-    for path in written.paths:
-        print(path)
+    found = Found()
+    see_writable(arguments.folder)
+    see_place(arguments.place, arguments.year)
+    look(arguments.paths, found, place=arguments.place, year=arguments.year)
+    with alone(arguments.folder) if found.wanted else nullcontext():
+        return write(found, arguments, base=arguments.base or BASE)

@@ -51,9 +51,11 @@ def _export(arguments: argparse.Namespace) -> int:
 
 
 def _rebase(arguments: argparse.Namespace) -> int:
+    from kg.many.listing import move_listing
     from kg.publish.rebase import rebase
     from kg.publish.stored import GRAPH
 
     fingerprint = rebase(arguments.folder, arguments.base, arguments.output, version=__version__)
+    move_listing(arguments.folder, arguments.output, arguments.base)
     print(f"{arguments.output / GRAPH}\n指纹 fingerprint {fingerprint}")
     return FINE

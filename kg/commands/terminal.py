@@ -24,10 +24,23 @@ class Progress:
         self._began = self._spoke = time.monotonic()
         self._tty = sys.stderr.isatty()
         self._shown = False
+        self._since, self._at = self._began, (0, 0)
 
-    def reading(self, done: int, total: int, name: str) -> None:
-        """Say which report is being read."""
-        self.say(f"{done + 1}/{total} {for_terminal(name)}", at_once=total > 1 and (self._tty or done == 0))
+    def going(self, done: int, total: int, name: str) -> None:
+        """Say how many are done, how fast, and how long the others will take."""
+        if (done, total) != self._at and done == 0:
+            self._since = time.monotonic()
+        self._at = (done, total)
+        seconds = time.monotonic() - self._since
+        rate = (
+            f" · {done / seconds:.1f}/s · 还要 left {_clock((total - done) * seconds / done)}"
+            if done > 1 and seconds > 1
+            else ""
+        )
+        self.say(
+            f"{done + 1}/{total} {for_terminal(name)}{rate}",
+            at_once=total > 1 and (self._tty or (done == 0 and not self._shown)),
+        )
 
     def say(self, text: str, *, at_once: bool = False) -> None:
         """Show a line; in a log, one every few seconds."""
@@ -42,3 +55,12 @@ class Progress:
         if self._shown and self._tty:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
         self._shown = False
+
+
+def _clock(seconds: float) -> str:
+    """Write a time as minutes and seconds.
+
+    >>> _clock(75.2)
+    '1:15'
+    """
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"

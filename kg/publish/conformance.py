@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import TypeAlias
 
 import pyoxigraph as ox
@@ -59,20 +60,26 @@ def violations(triples: Iterable[ox.Triple]) -> list[Violation]:
     return sorted(found, key=lambda v: v.key)
 
 
+@cache
+def _beside() -> tuple[ox.Triple, ...]:
+    """Read the class tree and the codes."""
+    files = (str(resources.ontology() / name) for name in _BESIDE)
+    return tuple(quad.triple for file in files for quad in ox.parse(path=file, format=ox.RdfFormat.TURTLE))
+
+
 class _Data:
     """The triples by subject and property, and in a store for SPARQL."""
 
     def __init__(self, triples: Iterable[ox.Triple]) -> None:
         self._values: dict[ox.NamedNode, dict[Node, list[Node]]] = defaultdict(dict)
         self.store = ox.Store()
-        kept = [ox.Quad(t.subject, t.predicate, t.object) for t in triples]
-        for name in _BESIDE:
-            kept += ox.parse(path=str(resources.ontology() / name), format=ox.RdfFormat.TURTLE)
-        self.store.bulk_extend(kept)
-        for quad in set(kept):
-            assert not isinstance(quad.subject, ox.Triple)
-            assert not isinstance(quad.object, ox.Triple)
-            self._values[quad.predicate].setdefault(quad.subject, []).append(quad.object)
+        self._tests: dict[int, Test] = {}  # by the constraint, of which there is one object each
+        kept = {*triples, *_beside()}
+        self.store.bulk_extend(ox.Quad(*triple) for triple in kept)
+        for subject, predicate, value in kept:  # taken apart at once: each look at a part makes it anew
+            assert not isinstance(subject, ox.Triple)
+            assert not isinstance(value, ox.Triple)
+            self._values[predicate].setdefault(subject, []).append(value)
         self._members = self._with_subclasses()
 
     def _with_subclasses(self) -> dict[Node, set[Node]]:
@@ -93,6 +100,12 @@ class _Data:
             found |= new
             waiting += new
         return found
+
+    def test(self, constraint: Constraint) -> Test:
+        """Give the test that each value has to pass by a constraint."""
+        if id(constraint) not in self._tests:
+            self._tests[id(constraint)] = _test(constraint, self)
+        return self._tests[id(constraint)]
 
     def values(self, node: Node, path: ox.NamedNode) -> list[Node]:
         """List the values of a property."""
@@ -172,7 +185,7 @@ def _offending(constraint: Constraint, focus: Node, values: list[Node], data: _D
     if constraint.name in {"lessThan", "lessThanOrEquals"}:
         yield from _not_below(constraint, focus, values, data)
         return
-    test = _test(constraint, data)
+    test = data.test(constraint)
     yield from (value for value in values if not test(value))
 
 
@@ -203,11 +216,12 @@ def _not_below(constraint: Constraint, focus: Node, values: list[Node], data: _D
 def _test(constraint: Constraint, data: _Data) -> Test:
     """Give the test that each value has to pass."""
     terms, inner = constraint.terms, constraint.shapes
+    pattern = re.compile(terms[0].value) if constraint.name == "pattern" else None
     tests: dict[str, Test] = {
         "class": lambda value: all(data.is_a(value, name) for name in terms),
         "datatype": lambda value: has_datatype(value, terms),
         "nodeKind": lambda value: isinstance(value, ox.NamedNode),
-        "pattern": lambda value: re.search(terms[0].value, value.value) is not None,
+        "pattern": lambda value: pattern is not None and pattern.search(value.value) is not None,
         "minInclusive": lambda value: not number(value).is_nan() and number(value) >= Decimal(terms[0].value),
         "maxInclusive": lambda value: not number(value).is_nan() and number(value) <= Decimal(terms[0].value),
         "in": lambda value: value in terms,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.assemble import terms
+from kg.publish.counting import Counts
 from kg.publish.files import replacing, sha256_of
 from kg.publish.stored import GRAPH
 
@@ -43,8 +43,8 @@ _TEXTS = {
 }
 
 
-def write_description(triples: Sequence[ox.Triple], path: Path, *, base: str, fingerprint: str, version: str) -> None:
-    """Write the description of the graph of *triples*; with no time stamp but ``SOURCE_DATE_EPOCH``.
+def write_description(counts: Counts, path: Path, *, base: str, fingerprint: str, version: str) -> None:
+    """Write the description of the graph of which there are *counts*; with no time stamp but ``SOURCE_DATE_EPOCH``.
 
     *version* is that of the software.
 
@@ -52,7 +52,7 @@ def write_description(triples: Sequence[ox.Triple], path: Path, *, base: str, fi
         OutputError: the file cannot be written.
 
     """
-    writer = _Writer(triples, base, fingerprint, version)
+    writer = _Writer(counts, base, fingerprint, version)
     with replacing(path) as part:
         prefixes = _PREFIXES | {"doc": f"{base}doc/"}
         ox.serialize(_by_subject(writer.triples()), str(part), format=ox.RdfFormat.TURTLE, prefixes=prefixes)
@@ -84,8 +84,8 @@ def ontology_version() -> str:
 class _Writer:
     """Describes one graph."""
 
-    def __init__(self, triples: Sequence[ox.Triple], base: str, fingerprint: str, version: str) -> None:
-        self._triples = triples
+    def __init__(self, counts: Counts, base: str, fingerprint: str, version: str) -> None:
+        self._counted = counts
         self._base = base
         self._fingerprint = fingerprint
         self._version = version
@@ -116,34 +116,22 @@ class _Writer:
         yield self._say("void:uriSpace", ox.Literal(self._base))
         for prefix in ("gwr", "gwrc", "skos", "prov", "oa", "qb", "dcat", "dcterms"):
             yield self._say("void:vocabulary", ox.NamedNode(terms.PREFIXES[prefix]))
-        if example := self._example():
-            yield self._say("void:exampleResource", example)
+        if example := self._counted.example:
+            yield self._say("void:exampleResource", ox.NamedNode(example))
         if epoch := os.environ.get("SOURCE_DATE_EPOCH", ""):
             moment = datetime.fromtimestamp(int(epoch), tz=UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             yield self._say("dcterms:created", ox.Literal(moment, datatype=_expand("xsd:dateTime")))
 
-    def _example(self) -> ox.NamedNode | None:
-        honoured = (t.subject for t in self._triples if t.predicate.value == f"{terms.ONTOLOGY}receivedHonour")
-        first = next(honoured, None) or next((t.subject for t in self._triples), None)
-        return first if isinstance(first, ox.NamedNode) else None
-
     def _counts(self) -> Iterator[ox.Triple]:
-        subjects = {triple.subject for triple in self._triples}
-        objects = {triple.object for triple in self._triples if isinstance(triple.object, ox.NamedNode)}
-        properties = Counter(triple.predicate.value for triple in self._triples)
-        classes = Counter(
-            t.object.value
-            for t in self._triples
-            if t.predicate.value == terms.TYPE and isinstance(t.object, ox.NamedNode)
-        )
+        counted = self._counted
         numbers = {
-            "triples": len(self._triples), "entities": len(subjects), "distinctSubjects": len(subjects),
-            "distinctObjects": len(objects), "properties": len(properties), "classes": len(classes),
+            "triples": counted.triples, "entities": counted.subjects, "distinctSubjects": counted.subjects,
+            "distinctObjects": counted.objects, "properties": len(counted.properties), "classes": len(counted.classes),
         }  # fmt: skip
         for name, number in numbers.items():
             yield self._say(f"void:{name}", _integer(number))
-        for kind, counted in (("class", classes), ("property", properties)):
-            for iri, number in sorted(counted.items()):
+        for kind, parts in (("class", counted.classes), ("property", counted.properties)):
+            for iri, number in sorted(parts.items()):
                 node = self._doc(f"dataset-{kind}-{iri.rsplit('/', 1)[-1].rsplit('#', 1)[-1]}")
                 yield self._say(f"void:{kind}Partition", node)
                 yield self._say(f"void:{kind}", ox.NamedNode(iri), node)
@@ -164,14 +152,11 @@ class _Writer:
         yield self._say("dcterms:title", ox.Literal("词表与规则", language="zh"), knowledge)
         yield self._say("dcterms:title", ox.Literal("words and rules", language="en"), knowledge)
         yield self._say("gwr:sha256", ox.Literal(knowledge_digest()), knowledge)
-        told = {f"{terms.PREFIXES['dcterms']}title", f"{terms.ONTOLOGY}sha256", f"{terms.ONTOLOGY}fileOf"}
-        files = {t.subject for t in self._triples if t.predicate.value == f"{terms.ONTOLOGY}sha256"}
-        for triple in self._triples:
-            if triple.subject in files and triple.predicate.value in told:
-                if triple.predicate.value.endswith("sha256") and isinstance(triple.subject, ox.NamedNode):
-                    yield self._say("prov:wasDerivedFrom", triple.subject)
-                    yield self._say("prov:used", triple.subject, run)
-                yield triple
+        for triple in self._counted.files():
+            if triple.predicate.value.endswith("sha256") and isinstance(triple.subject, ox.NamedNode):
+                yield self._say("prov:wasDerivedFrom", triple.subject)
+                yield self._say("prov:used", triple.subject, run)
+            yield triple
 
     def _download(self) -> Iterator[ox.Triple]:
         node = self._doc("dataset-turtle")

@@ -84,11 +84,18 @@ def kept_name(name: str, sha: str) -> str:
     return f"{sha[:12]}-{os.fsencode(own)[-_LONGEST:].decode('utf-8', 'ignore')}"
 
 
+def others_in(kept: Path) -> list[Path]:
+    """List what lies with the copies of sources and is none."""
+    return [path for path in sorted(kept.iterdir()) if not _is_copy(path)] if kept.is_dir() else []
+
+
+def _is_copy(path: Path) -> bool:
+    match = _KEPT.match(path.name)
+    return match is not None and path.is_file() and sha256_of(path).startswith(match["sha"])
+
+
 def _tidy(kept: Path, wanted: set[Path]) -> None:
     """Take away copies of sources that no longer belong here; nothing else is touched."""
     for path in kept.iterdir():
-        match = _KEPT.match(path.name)
-        if match is None or path in wanted or not path.is_file():
-            continue
-        if sha256_of(path).startswith(match["sha"]):
+        if path not in wanted and _is_copy(path):
             path.unlink()

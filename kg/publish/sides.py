@@ -9,10 +9,12 @@ import pyoxigraph as ox
 
 from kg.publish import rdf
 from kg.publish.conformance import Violation, violations
+from kg.publish.counting import Counts, counts_of
 from kg.publish.description import DESCRIPTION, write_description
 from kg.publish.files import replacing
 from kg.publish.formats import FILES, export, present
 from kg.publish.shacl_report import REPORT, write_report
+from kg.publish.stored import GRAPH
 
 FINGERPRINT = "graph.nt.sha256"  # as sha256sum writes it, of the graph as sorted N-Triples
 
@@ -31,9 +33,36 @@ def write_sides(
     """
     fingerprint = rdf.fingerprint(triples)
     found = violations(triples)
-    with replacing(folder / FINGERPRINT) as part:
-        part.write_text(f"{fingerprint}  {FILES['nt'][0]}\n", encoding="ascii", newline="\n")
-    write_description(triples, folder / DESCRIPTION, base=base, fingerprint=fingerprint, version=version)
-    write_report(found, folder / REPORT, base=base)
+    counts = counts_of(triples, base)
+    _write(folder, counts, found, fingerprint=fingerprint, base=base, version=version)
     wanted = [*(name for name in formats if name != "ttl"), *present(folder)]
     return fingerprint, found, export(triples, folder, wanted, base=base)
+
+
+def write_described(
+    folder: Path, before: Path, counts: Counts, found: Sequence[Violation], *, fingerprint: str, base: str, version: str,
+    formats: Iterable[str] = (),
+) -> list[Path]:  # fmt: skip
+    """Write what stands beside a graph that is in *folder* and of which all is known; give the files in other formats.
+
+    These are *formats* and those that lie in the folder *before*. They are made in memory.
+
+    Raises:
+        OutputError: a file cannot be written.
+
+    """
+    _write(folder, counts, found, fingerprint=fingerprint, base=base, version=version)
+    wanted = [*(name for name in formats if name != "ttl"), *present(before)]
+    if not wanted:
+        return []
+    triples = [quad.triple for quad in ox.parse(path=str(folder / GRAPH), format=ox.RdfFormat.TURTLE)]
+    return export(triples, folder, wanted, base=base)
+
+
+def _write(
+    folder: Path, counts: Counts, found: Sequence[Violation], *, fingerprint: str, base: str, version: str
+) -> None:
+    with replacing(folder / FINGERPRINT) as part:
+        part.write_text(f"{fingerprint}  {FILES['nt'][0]}\n", encoding="ascii", newline="\n")
+    write_description(counts, folder / DESCRIPTION, base=base, fingerprint=fingerprint, version=version)
+    write_report(found, folder / REPORT, base=base)

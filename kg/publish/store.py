@@ -11,6 +11,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -21,6 +22,7 @@ from kg.publish.files import sha256_of
 from kg.publish.named_graphs import quads
 
 STORE = "store"
+_PIECE = 12_000_000  # bytes of TriG that are loaded at a time: some 200,000 quads
 VOCABULARY = ox.NamedNode(terms.ONTOLOGY.rstrip("#"))  # the named graph of the ontology and its codes
 _NOTE = ox.NamedNode("urn:kg:store")  # the named graph of what the store says of itself
 _SIZE, _TIME, _SHA = (ox.NamedNode(f"urn:kg:store#{name}") for name in ("size", "modified", "sha256"))
@@ -51,8 +53,57 @@ def write_store(triples: Sequence[ox.Triple], turtle: Path, *, base: str) -> Non
         shutil.rmtree(part, ignore_errors=True)
 
 
+class Filler:
+    """Fills a new store with a stream of TriG, in pieces that bound the memory that the loader takes.
+
+    A thread loads a piece while the next is made; the engine works on several cores.
+    """
+
+    def __init__(self, folder: Path, *, head: bytes) -> None:
+        """Begin the store of the graph in *folder*; each piece is read behind *head*, which declares the prefixes."""
+        self._folder, self._head = folder, head
+        self._store = ox.Store(str(folder / STORE))
+        self._piece = bytearray(head)
+        self._loading: Future[None] | None = None
+        self._thread = ThreadPoolExecutor(1)
+
+    def __enter__(self) -> Filler:
+        """Begin."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the thread and the store, whose files stay."""
+        self._thread.shutdown()
+        del self._store
+
+    def add(self, text: bytes) -> None:
+        """Take whole statements."""
+        self._piece += text
+        if len(self._piece) > _PIECE:
+            self._load()
+
+    def end(self, turtle: Path) -> None:
+        """Load what is left, and the vocabulary; note of which Turtle file the store is."""
+        self._load()
+        self._wait()
+        load_vocabulary(self._store)
+        self._store.bulk_extend(_note(turtle))
+        self._store.flush()
+
+    def _load(self) -> None:
+        self._wait()
+        piece, self._piece = bytes(self._piece), bytearray(self._head)
+        self._loading = self._thread.submit(self._store.bulk_load, piece, ox.RdfFormat.TRIG)
+
+    def _wait(self) -> None:
+        if self._loading:
+            self._loading.result()
+
+
 def remove_store(folder: Path) -> None:
     """Take the store of a folder away."""
+    if (folder / STORE).is_symlink():
+        (folder / STORE).unlink()
     if (folder / STORE).is_dir():
         shutil.rmtree(folder / STORE)
 
