@@ -15,15 +15,12 @@ import pyoxigraph as ox
 
 from kg.assemble import triples
 from kg.assemble.terms import BASE
-from kg.document import report_of
 from kg.errors import InputError
-from kg.knowledge import Knowledge
+from kg.extract import Extractor, knowledge
 from kg.model import Span
-from kg.pipeline import evidence_of
 from kg.publish.conformance import violations
 from kg.publish.rdf import sorted_triples
 from kg.read import find, read
-from kg.recognise import Recogniser
 from kg.resolve import resolve
 
 _SLOWEST = 5
@@ -35,8 +32,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("-n", type=int, metavar="N", help="only the first N reports")
     arguments = parser.parse_args()
-    knowledge = Knowledge.load()
-    recogniser = Recogniser(knowledge)
+    extractor = Extractor()
     speeds: list[tuple[float, str]] = []
     failed = 0
     begin, characters, quotes = time.process_time(), 0, 0
@@ -44,10 +40,10 @@ def main() -> int:
         started = time.process_time()
         try:
             source = read(path)
-            report = report_of(source, knowledge)
-            evidence = evidence_of(report, recogniser, knowledge)
+            extract = extractor.extract(source)
+            report, evidence = extract.report, extract.evidence()
             graph = sorted_triples(
-                triples([report], resolve(evidence, knowledge, base=BASE), knowledge, base=BASE), base=BASE
+                triples([report], resolve(evidence, knowledge(), base=BASE), knowledge(), base=BASE), base=BASE
             )
         except InputError as error:
             failed += 1

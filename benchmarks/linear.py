@@ -12,12 +12,9 @@ import argparse
 import sys
 import time
 
-from kg.document import report_of
 from kg.errors import InputError
-from kg.knowledge import Knowledge
-from kg.pipeline import evidence_of
+from kg.extract import Extractor
 from kg.read import decode
-from kg.recognise import Recogniser
 
 LIMIT = 2.5  # times the cost of half the text
 _TOO_QUICK = 0.05  # seconds: below it the clock says nothing of growth
@@ -109,8 +106,7 @@ class Reader:
 
     def __init__(self) -> None:
         """Load the knowledge once."""
-        self._knowledge = Knowledge.load()
-        self._recogniser = Recogniser(self._knowledge)
+        self._extractor = Extractor()
 
     def read(self, text: str) -> int:
         """Read a text; give the number of claims."""
@@ -118,7 +114,7 @@ class Reader:
             source = decode(text.encode(), name="x.txt", where="x.txt")
         except InputError:
             return 0
-        return len(evidence_of(report_of(source, self._knowledge), self._recogniser, self._knowledge))
+        return len(self._extractor.extract(source).claims)
 
     def seconds(self, text: str, rounds: int) -> float:
         """Give the processor time of the quickest of some rounds."""

@@ -26,7 +26,6 @@ import jieba.posseg
 from kg.document import report_of
 from kg.knowledge import Knowledge
 from kg.model import Report, Source
-from kg.pipeline import evidence_of
 from kg.read import find, read
 from kg.recognise import Recogniser
 from kg.relate import claims
@@ -81,7 +80,7 @@ def stages(sources: Sequence[Source], knowledge: Knowledge, recogniser: Recognis
 def whole(source: Source, recogniser: Recogniser, knowledge: Knowledge) -> Report:
     """Read one source to its claims."""
     report = report_of(source, knowledge)
-    evidence_of(report, recogniser, knowledge)
+    list(claims(report, recogniser.mentions(report), knowledge))
     return report
 
 

@@ -57,6 +57,8 @@ class Extractor:
 
     def extract(self, source: Source, *, place: str | None = None, year: int | None = None) -> Extract:
         """Read one source; *place* and *year* override what the text says of itself."""
-        report = report_of(source, self._knowledge, place=place, year=year)
-        found = claims(report, self._recogniser.mentions(report), self._knowledge)
-        return Extract(report, tuple(found))
+        return self.claimed(report_of(source, self._knowledge, place=place, year=year))
+
+    def claimed(self, report: Report) -> Extract:
+        """Read what a report claims."""
+        return Extract(report, tuple(claims(report, self._recogniser.mentions(report), self._knowledge)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,14 +10,11 @@ from rdflib import Literal, URIRef
 
 from kg.assemble import triples
 from kg.assemble.terms import BASE
-from kg.document import report_of
 from kg.errors import InputError
-from kg.extract import see_known
+from kg.extract import Extractor, knowledge, see_known
 from kg.knowledge import Knowledge
 from kg.model import Evidence, Fact, Report, Source
 from kg.read import find, read
-from kg.recognise import Recogniser
-from kg.relate import claims
 from kg.resolve import resolve
 
 Progress = Callable[[int, int, str], None]
@@ -65,9 +62,9 @@ def build(
             or a file cannot be read as text.
 
     """
-    knowledge = Knowledge.load()
-    see_known(place, year, knowledge, where=place or "")
-    recogniser = Recogniser(knowledge)
+    known = knowledge()
+    see_known(place, year, known, where=place or "")
+    extractor = Extractor()
     paths = _found(paths, refuse)
     reports: dict[str, Report] = {}
     files: dict[str, Path] = {}
@@ -76,17 +73,18 @@ def build(
     for position, path in enumerate(paths):
         if progress:
             progress(position, len(paths), path.name)
-        source = _read(path, knowledge, refuse)
+        source = _read(path, known, refuse)
         if source is None:
             continue
-        if known := reports.get(source.sha256):
-            duplicates.append((str(path), known.source.name))
+        if first := reports.get(source.sha256):
+            duplicates.append((str(path), first.source.name))
             continue
-        report = reports[source.sha256] = report_of(source, knowledge, place=place, year=year)
+        extract = extractor.extract(source, place=place, year=year)
+        reports[source.sha256] = extract.report
         files[source.sha256] = path
-        evidence += evidence_of(report, recogniser, knowledge)
-    facts = resolve(evidence, knowledge, base=base)
-    return Build(tuple(reports.values()), facts, knowledge, base, files, tuple(duplicates))
+        evidence += extract.evidence()
+    facts = resolve(evidence, known, base=base)
+    return Build(tuple(reports.values()), facts, known, base, files, tuple(duplicates))
 
 
 def _found(paths: Iterable[Path], refuse: Refuse | None) -> list[Path]:
@@ -101,18 +99,13 @@ def _found(paths: Iterable[Path], refuse: Refuse | None) -> list[Path]:
     return sorted(found, key=lambda p: (p.name, str(p)))
 
 
-def _read(path: Path, knowledge: Knowledge, refuse: Refuse | None) -> Source | None:
+def _read(path: Path, known: Knowledge, refuse: Refuse | None) -> Source | None:
     try:
         source = read(path)
-        see_known(source.told.place, source.told.year, knowledge, where=str(path))
+        see_known(source.told.place, source.told.year, known, where=str(path))
     except InputError as error:
         if refuse is None:
             raise
         refuse(error)
         return None
     return source
-
-
-def evidence_of(report: Report, recogniser: Recogniser, knowledge: Knowledge) -> Sequence[Evidence]:
-    """Read one report: recognise, relate."""
-    return [Evidence(report, claim) for claim in claims(report, recogniser.mentions(report), knowledge)]

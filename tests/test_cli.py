@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from faulty import GOOD
 
 from kg.cli import main
 from kg.publish.generation import current
@@ -18,15 +19,6 @@ from kg.publish.stored import load
 
 ROOT = Path(__file__).parent.parent
 SEED = next((ROOT / "seeds").glob("*.txt"))
-GOOD = (
-    "2022年平江县政府工作报告\n"
-    "——2022年1月5日在平江县第十八届人民代表大会第一次会议上\n"
-    "各位代表：\n"
-    "一、2021年工作回顾\n"
-    "平江县获评全国文明县。地区生产总值增长8.1%。\n"
-    "二、2022年工作安排\n"
-    "地区生产总值增长7%以上。\n"
-)
 OTHER = GOOD.replace("平江县", "湘阴县").replace("8.1%", "7.9%")
 
 

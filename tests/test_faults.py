@@ -29,12 +29,10 @@ from faulty import (
 )
 
 from kg.cli import main
-from kg.document import report_of
-from kg.knowledge import Knowledge
-from kg.pipeline import build, evidence_of
+from kg.extract import Extractor
+from kg.pipeline import build
 from kg.read import find, read
 from kg.read import reading as reading_module
-from kg.recognise import Recogniser
 
 ROOT = Path(__file__).parent.parent
 MB = 1_000_000
@@ -161,10 +159,9 @@ def test_the_other_files_are_built_and_the_exit_code_says_it(told: Told) -> None
 
 
 @cache
-def reader() -> tuple[Knowledge, Recogniser]:
-    """What reads a text, made once."""
-    knowledge = Knowledge.load()
-    return knowledge, Recogniser(knowledge)
+def extractor() -> Extractor:
+    """What reads reports, made once."""
+    return Extractor()
 
 
 @pytest.mark.parametrize(("name", "data"), READ, ids=[name for name, _ in READ])
@@ -173,8 +170,7 @@ def test_what_is_odd_is_read(name: str, data: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(data)
     source = read(tmp_path / name)
     assert "test_what_is_odd" not in source.text  # an entity from outside is not put in
-    knowledge, recogniser = reader()
-    claims = [evidence.claim for evidence in evidence_of(report_of(source, knowledge), recogniser, knowledge)]
+    claims = extractor().extract(source).claims
     assert ("receivedHonour", "平江县") in {(claim.relation, claim.subject.label) for claim in claims}
 
 

@@ -14,10 +14,11 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 import rdflib
+from faulty import GOOD
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib.query import ResultRow
-from test_cli import GOOD, digests, put
+from test_cli import digests, put
 
 import kg
 from kg.ask import answer

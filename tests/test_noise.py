@@ -7,11 +7,8 @@ from functools import cache
 import pytest
 from faulty import GOOD
 
-from kg.document import report_of
-from kg.knowledge import Knowledge
-from kg.pipeline import evidence_of
+from kg.extract import Extractor
 from kg.read.text import decode
-from kg.recognise import Recogniser
 
 # Lines as pages of governments and newspapers have them; those of the last group were found in reports.
 LINES = [
@@ -29,20 +26,15 @@ OTHERS = "\n".join(
 
 
 @cache
-def _knowledge() -> Knowledge:
-    return Knowledge.load()
-
-
-@cache
-def _recogniser() -> Recogniser:
-    return Recogniser(_knowledge())
+def _extractor() -> Extractor:
+    return Extractor()
 
 
 def told(text: str) -> tuple[object, ...]:
     """Give whose report a text is, of which year, and what it says."""
     source = decode(text.encode(), name="x.txt", where="x")
-    report = report_of(source, _knowledge())
-    claims = [evidence.claim for evidence in evidence_of(report, _recogniser(), _knowledge())]
+    extract = _extractor().extract(source)
+    report, claims = extract.report, extract.claims
     said = {
         (c.relation, c.subject.label, str(getattr(c.object, "label", c.object)), c.modality, c.period) for c in claims
     }

@@ -17,13 +17,11 @@ from kg.assemble import triples
 from kg.assemble.terms import BASE
 from kg.document import report_of
 from kg.errors import InputError
-from kg.knowledge import Knowledge
+from kg.extract import Extractor, knowledge
 from kg.model import Evidence, Report
 from kg.normalise import normalise
-from kg.pipeline import evidence_of
 from kg.publish.rdf import fingerprint, sorted_triples
 from kg.read import decode
-from kg.recognise import Recogniser
 from kg.recognise.numerals import number, say
 from kg.resolve import identity, resolve
 from kg.segment import sentences
@@ -52,15 +50,9 @@ PLAIN = st.lists(st.one_of(PHRASES, st.text(CHARACTERS, max_size=12)), max_size=
 
 
 @cache
-def knowledge() -> Knowledge:
-    """The knowledge, loaded once."""
-    return Knowledge.load()
-
-
-@cache
-def recogniser() -> Recogniser:
-    """The recogniser, made once."""
-    return Recogniser(knowledge())
+def extractor() -> Extractor:
+    """What reads reports, made once."""
+    return Extractor()
 
 
 def report(text: str, name: str = "报告.txt") -> Report | None:
@@ -74,7 +66,7 @@ def report(text: str, name: str = "报告.txt") -> Report | None:
 
 def graph(reports: list[Report]) -> list[ox.Triple]:
     """Build the graph of some reports."""
-    evidence: list[Evidence] = [e for r in reports for e in evidence_of(r, recogniser(), knowledge())]
+    evidence: list[Evidence] = [e for r in reports for e in extractor().claimed(r).evidence()]
     facts = resolve(evidence, knowledge(), base=BASE)
     return sorted_triples(triples(reports, facts, knowledge(), base=BASE), base=BASE)
 

@@ -19,16 +19,13 @@ import pyoxigraph as ox
 from kg.ask import solved
 from kg.assemble import triples
 from kg.assemble.terms import BASE
-from kg.document import report_of
 from kg.errors import InputError, QueryError
-from kg.knowledge import Knowledge
-from kg.pipeline import evidence_of
+from kg.extract import Extractor, knowledge
 from kg.publish.formats import export
 from kg.publish.rdf import prefixes, sorted_triples
 from kg.publish.signs import for_xml
 from kg.publish.stored import Stored
 from kg.read.reading import source_of
-from kg.recognise import Recogniser
 from kg.resolve import resolve
 
 _EXACT, _START, _END = (ox.NamedNode(f"http://www.w3.org/ns/oa#{name}") for name in ("exact", "start", "end"))
@@ -37,9 +34,8 @@ _IS = ox.NamedNode("urn:is")
 
 
 @cache
-def _reader() -> tuple[Knowledge, Recogniser]:
-    knowledge = Knowledge.load()
-    return knowledge, Recogniser(knowledge)
+def _extractor() -> Extractor:
+    return Extractor()
 
 
 def files(data: bytes) -> None:
@@ -65,13 +61,12 @@ def texts(data: bytes) -> None:
         source = source_of(text.encode(), name="x.txt", where="x")
     except InputError:
         return
-    knowledge, recogniser = _reader()
-    report = report_of(source, knowledge)
-    evidence = evidence_of(report, recogniser, knowledge)
-    if evidence != evidence_of(report, recogniser, knowledge):
+    extract = _extractor().extract(source)
+    evidence = extract.evidence()
+    if evidence != _extractor().claimed(extract.report).evidence():
         msg = "the same text gave other claims"
         raise AssertionError(msg)
-    graph = sorted_triples(triples([report], resolve(evidence, knowledge, base=BASE), knowledge, base=BASE), base=BASE)
+    graph = sorted_triples(triples([extract.report], resolve(evidence, knowledge(), base=BASE), knowledge(), base=BASE), base=BASE)
     values = {p: {t.subject: t.object.value for t in graph if t.predicate == p} for p in (_EXACT, _START, _END)}
     for span, quote in values[_EXACT].items():
         if source.text[int(values[_START][span]) : int(values[_END][span])] != quote:
