@@ -84,13 +84,11 @@ def _in_context(state: State, label: str, start: int, quantity: Quantity) -> str
 def _invested(state: State, label: str, start: int, figure: Mention, clause: Clause) -> tuple[str, int]:
     """Take a verb, or another project, off the investment in what follows: 甲食品、投资2亿元的乙制造."""
     text, begin = state.view.text, figure.span.start
+    if not label.endswith("投资") or state.words.invested.match(text, figure.span.end, clause.end) is None:
+        return label, start
     paid = state.words.investing_end.search(text[max(clause.start, begin - _LONGEST_LABEL) : begin])
-    if paid is None or paid.group().strip("、和及") == label or not label.endswith("投资"):
-        return label, start
-    if state.words.invested.match(text, figure.span.end, clause.end) is None:
-        return label, start
-    own = paid.group().lstrip("、和及")
-    return own, begin - len(own)
+    own = paid.group().lstrip("、和及") if paid else label
+    return (label, start) if own == label else (own, begin - len(own))
 
 
 def _staged(state: State) -> str:
